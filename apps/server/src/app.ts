@@ -1,0 +1,117 @@
+import { type Deps, handleCollect, handleTrpc } from '@onelastai/api';
+import { ping } from '@onelastai/db';
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { createMiddleware } from 'hono/factory';
+import { requestId } from 'hono/request-id';
+import { secureHeaders } from 'hono/secure-headers';
+import type { Env } from './env.ts';
+import { checkOrigin } from './origin.ts';
+import { webApp } from './web.ts';
+
+/** Room for a field far over its limit, so that the answer can name the field. */
+const MAX_BODY = 2 * 1024 * 1024;
+const READY_MS = 2000;
+
+type Variables = { requestId: string };
+
+/** The whole HTTP side of the product. */
+export function createApp(
+  deps: Deps,
+  env: Pick<Env, 'publicUrl' | 'webDir'>,
+): Hono<{ Variables: Variables }> {
+  const app = new Hono<{ Variables: Variables }>();
+
+  app.use(requestId());
+  app.use(logRequests(deps));
+  app.use(securityHeaders(env.publicUrl));
+  app.onError((error, c) => {
+    deps.log.error({ err: error, requestId: c.var.requestId }, 'request failed');
+    return c.json(
+      { error: { message: 'Something went wrong on our side.', requestId: c.var.requestId } },
+      500,
+    );
+  });
+
+  app.get('/health/live', (c) => c.json({ status: 'live' }));
+  app.get('/health/ready', async (c) => {
+    try {
+      const databaseMs = await within(READY_MS, ping());
+      return c.json({ status: 'ready', databaseMs: Math.round(databaseMs * 100) / 100 });
+    } catch (error) {
+      deps.log.warn({ err: error }, 'not ready');
+      return c.json({ status: 'unavailable', reason: 'The database does not answer.' }, 503, {
+        'retry-after': '2',
+      });
+    }
+  });
+
+  const limit = bodyLimit({
+    maxSize: MAX_BODY,
+    onError: (c) => c.json({ error: { message: 'The request is too large.' } }, 413),
+  });
+  for (const path of ['/trpc/*', '/collect']) {
+    app.use(path, noStore, checkOrigin(env.publicUrl), limit);
+  }
+  app.all('/trpc/*', (c) => handleTrpc(deps, c.req.raw, { requestId: c.var.requestId }));
+  app.post('/collect', (c) => handleCollect(deps, c.req.raw, { requestId: c.var.requestId }));
+
+  app.route('/', webApp(env.webDir));
+  return app;
+}
+
+/** Answers are private to whoever asked. */
+const noStore = createMiddleware(async (c, next) => {
+  await next();
+  c.header('cache-control', 'no-store');
+});
+
+function logRequests({ log }: Deps) {
+  return createMiddleware<{ Variables: Variables }>(async (c, next) => {
+    const began = performance.now();
+    await next();
+    log.info(
+      {
+        requestId: c.var.requestId,
+        method: c.req.method,
+        // Without the query: inputs of calls stand there.
+        path: c.req.path,
+        status: c.res.status,
+        ms: Math.round(performance.now() - began),
+      },
+      'request',
+    );
+  });
+}
+
+function securityHeaders(publicUrl: string) {
+  const secure = publicUrl.startsWith('https:');
+  return secureHeaders({
+    contentSecurityPolicy: {
+      defaultSrc: ["'self'"],
+      scriptSrc: ["'self'"],
+      // The component library writes style attributes.
+      styleSrc: ["'self'", "'unsafe-inline'"],
+      imgSrc: ["'self'", 'data:'],
+      fontSrc: ["'self'"],
+      connectSrc: ["'self'"],
+      objectSrc: ["'none'"],
+      baseUri: ["'self'"],
+      formAction: ["'self'"],
+      frameAncestors: ["'none'"],
+    },
+    strictTransportSecurity: secure && 'max-age=31536000; includeSubDomains',
+    xFrameOptions: 'DENY',
+    referrerPolicy: 'strict-origin-when-cross-origin',
+    crossOriginOpenerPolicy: 'same-origin',
+  });
+}
+
+function within<T>(ms: number, work: Promise<T>): Promise<T> {
+  return Promise.race([
+    work,
+    new Promise<never>((_resolve, reject) => {
+      setTimeout(() => reject(new Error(`No answer within ${ms} ms.`)), ms).unref();
+    }),
+  ]);
+}

@@ -1,0 +1,102 @@
+import type { AddressInfo } from 'node:net';
+import { createAdaptorServer, type ServerType } from '@hono/node-server';
+import {
+  type ApiConfig,
+  type Clock,
+  createDeps,
+  type Deps,
+  folderSource,
+  type SyncReport,
+  syncAgents,
+  systemClock,
+} from '@onelastai/api';
+import { connect, disconnect, ensureIndexes } from '@onelastai/db';
+import { createApp } from './app.ts';
+import type { Env } from './env.ts';
+import { createLog } from './log.ts';
+import { VERSION } from './version.ts';
+
+/** Requests that run longer than this after a stop was asked for are cut off. */
+const GRACE_MS = 8000;
+
+export interface RunningServer {
+  url: string;
+  deps: Deps;
+  /** What the catalogue sync did; `null` when it was switched off. */
+  sync: SyncReport | null;
+  /** Stops accepting, lets what runs come to its end, closes the database. */
+  stop(): Promise<void>;
+}
+
+/** Connects, prepares the database and listens. */
+export async function startServer(env: Env, clock: Clock = systemClock): Promise<RunningServer> {
+  const log = createLog(env.logLevel);
+  const deps = createDeps({ config: configOf(env), clock, log });
+  await connect(env.mongodbUri);
+  const sync = env.syncOnStart ? await prepareDatabase(env, deps) : null;
+  const server = createAdaptorServer({ fetch: createApp(deps, env).fetch });
+  const url = await listen(server, env);
+  log.info({ url, payments: env.payments, chat: deps.answerer.source }, 'listening');
+  return {
+    url,
+    deps,
+    sync,
+    async stop() {
+      await close(server);
+      await disconnect();
+      log.info('stopped');
+    },
+  };
+}
+
+function configOf(env: Env): ApiConfig {
+  const { publicUrl, jwtSecret, jwtExpiresIn, payments, model } = env;
+  return { version: VERSION, publicUrl, jwtSecret, jwtExpiresIn, payments, model };
+}
+
+/** Adds what is missing, drops nothing: safe beside other servers of the same database. */
+async function prepareDatabase(env: Env, { log, clock }: Deps): Promise<SyncReport> {
+  for (const { collection, created } of await ensureIndexes()) {
+    if (created.length > 0) log.info({ collection, created }, 'indexes created');
+  }
+  const report = await syncAgents(folderSource('folder', env.agentsDir), clock);
+  for (const rejected of report.rejected) log.warn(rejected, 'agent rejected');
+  log.info(
+    {
+      added: report.added.length,
+      changed: report.changed.length,
+      unchanged: report.unchanged,
+      deactivated: report.deactivated.length,
+      rejected: report.rejected.length,
+    },
+    'catalogue synced',
+  );
+  return report;
+}
+
+function listen(server: ServerType, { host, port }: Env): Promise<string> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve(`http://${host}:${portOf(server.address())}`);
+    });
+  });
+}
+
+function portOf(address: AddressInfo | string | null): number {
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
+
+function close(server: ServerType): Promise<void> {
+  return new Promise((resolve) => {
+    const cutOff = setTimeout(() => {
+      if ('closeAllConnections' in server) server.closeAllConnections();
+    }, GRACE_MS);
+    server.close(() => {
+      clearTimeout(cutOff);
+      resolve();
+    });
+    if ('closeIdleConnections' in server) server.closeIdleConnections();
+  });
+}

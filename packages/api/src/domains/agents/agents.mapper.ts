@@ -1,0 +1,45 @@
+import type { AgentDto, AgentSummaryDto, Money, PassPlan } from '@onelastai/contracts';
+import type { AgentDoc, AgentSummary } from '@onelastai/db';
+
+export function toAgentSummaryDto(agent: AgentSummary): AgentSummaryDto {
+  return {
+    id: agent.id,
+    slug: agent.slug,
+    name: agent.name,
+    category: agent.category,
+    shortDescription: agent.shortDescription,
+    icon: agent.icon,
+    image: agent.image,
+    pricing: {
+      daily: priceOf(agent, 'daily'),
+      weekly: priceOf(agent, 'weekly'),
+      monthly: priceOf(agent, 'monthly'),
+    },
+    stats: {
+      users: agent.stats.users,
+      rating: agent.stats.rating,
+      reviews: agent.stats.reviews,
+    },
+    isNew: agent.isNew,
+    isFeatured: agent.isFeatured,
+    example: agent.example && { question: agent.example.question, answer: agent.example.answer },
+  };
+}
+
+export function toAgentDto(agent: AgentDoc): AgentDto {
+  return {
+    ...toAgentSummaryDto(agent),
+    description: agent.description,
+    capabilities: agent.capabilities,
+    features: agent.features,
+    useCases: agent.useCases,
+    conversationStarters: agent.conversationStarters,
+    version: agent.version,
+    releaseDate: agent.releaseDate.toISOString(),
+  };
+}
+
+/** What a pass costs, from the minor units and from nowhere else. */
+export function priceOf(agent: Pick<AgentDoc, 'pricingMinor' | 'currency'>, plan: PassPlan): Money {
+  return { amountMinor: agent.pricingMinor[plan], currency: agent.currency };
+}

@@ -1,0 +1,49 @@
+import type { collectInput } from '@onelastai/contracts';
+import { type Collected, recordPageViews } from '@onelastai/db';
+import Bowser from 'bowser';
+import type { z } from 'zod';
+import type { Deps } from '../../deps.ts';
+
+const UTM = ['source', 'medium', 'campaign', 'term', 'content'] as const;
+const UTM_MAX = 200;
+
+/** Records a batch of page views; they are stored when this returns. */
+export async function collect(
+  deps: Deps,
+  body: z.output<typeof collectInput>,
+  from: { userId: string | null; userAgent: string },
+): Promise<void> {
+  const { visitorId, sessionId, pageViews, screenResolution, timezone } = body;
+  const [first, ...rest] = pageViews;
+  if (!first) return;
+  await recordPageViews({
+    visitorId,
+    sessionId,
+    userId: from.userId,
+    views: [first, ...rest],
+    device: { ...deviceOf(from.userAgent), ...(screenResolution && { screenResolution }) },
+    timezone,
+    utm: utmOf(first.url),
+    now: deps.clock.now(),
+  });
+}
+
+function deviceOf(userAgent: string): Collected['device'] {
+  // Bowser throws on an empty text.
+  const { browser, os, platform } = Bowser.parse(userAgent || 'unknown');
+  const device: Collected['device'] = {};
+  if (browser.name) device.browser = browser.name;
+  if (os.name) device.os = os.name;
+  if (platform.type) device.deviceType = platform.type;
+  return device;
+}
+
+function utmOf(url: string): Collected['utm'] {
+  const { searchParams } = new URL(url);
+  const utm: Collected['utm'] = {};
+  for (const name of UTM) {
+    const value = searchParams.get(`utm_${name}`);
+    if (value) utm[name] = value.slice(0, UTM_MAX);
+  }
+  return utm;
+}

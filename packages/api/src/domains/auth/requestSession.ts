@@ -1,0 +1,121 @@
+import { randomBytes } from 'node:crypto';
+import { type AuthSessionKind, createAuthSession, extendAuthSession } from '@onelastai/db';
+import type { Deps } from '../../deps.ts';
+import { cookieName, readCookie, sessionCookie } from './cookies.ts';
+import type { AuthSession } from './sessionCache.ts';
+import { readSessionToken, type SessionClaims, signSessionToken } from './tokens.ts';
+
+/** A browser's session ends after this long however much it is used. */
+const ABSOLUTE_MS = 30 * 24 * 60 * 60 * 1000;
+const MAX_USER_AGENT = 300;
+
+export interface OpenedSession {
+  token: string;
+  expiresAt: Date;
+}
+
+/** The session of one request: read from its cookie or bearer token, opened, closed. */
+export interface RequestSession {
+  get(): Promise<AuthSession | null>;
+  /** Opens a session; one that the request came with ends. A browser's is set as its cookie. */
+  open(userId: string, kind: AuthSessionKind): Promise<OpenedSession>;
+  close(): Promise<void>;
+}
+
+interface Options {
+  deps: Deps;
+  request: Request;
+  responseHeaders: Headers;
+}
+
+export function createRequestSession({ deps, request, responseHeaders }: Options): RequestSession {
+  const { config, clock, sessions } = deps;
+  let current: Promise<AuthSession | null> | undefined;
+
+  async function identify(): Promise<AuthSession | null> {
+    const credential = readCredential(request.headers, cookieName(config));
+    if (!credential) return null;
+    const claims = await readSessionToken(config, clock, credential.token);
+    if (!claims) return null;
+    const session = await sessions.get(claims.sessionId);
+    // A cookie's token is no bearer token, nor the other way round.
+    if (!session || session.kind !== credential.kind) return null;
+    return session.kind === 'browser' ? renew(session, claims) : session;
+  }
+
+  /** A browser's session in use lives on: past half its time it gets a new end and a new token. */
+  async function renew(session: AuthSession, claims: SessionClaims): Promise<AuthSession> {
+    const halfLife = (claims.issuedAt.getTime() + claims.expiresAt.getTime()) / 2;
+    const expiresAt = idleEnd(session.absoluteExpiresAt);
+    if (clock.now().getTime() < halfLife || expiresAt <= session.expiresAt) return session;
+    if (!(await extendAuthSession(session.sessionId, expiresAt))) return session;
+    sessions.forget(session.sessionId);
+    await setCookie(session.sessionId, expiresAt);
+    return { ...session, expiresAt };
+  }
+
+  function idleEnd(absolute: Date): Date {
+    const idle = clock.now().getTime() + config.jwtExpiresIn * 1000;
+    return new Date(Math.min(idle, absolute.getTime()));
+  }
+
+  async function sign(sessionId: string, expiresAt: Date): Promise<string> {
+    return signSessionToken(config, { sessionId, issuedAt: clock.now(), expiresAt });
+  }
+
+  async function setCookie(sessionId: string, expiresAt: Date): Promise<void> {
+    const maxAge = (expiresAt.getTime() - clock.now().getTime()) / 1000;
+    responseHeaders.append(
+      'set-cookie',
+      sessionCookie(config, await sign(sessionId, expiresAt), maxAge),
+    );
+  }
+
+  return {
+    get() {
+      current ??= identify();
+      return current;
+    },
+
+    async open(userId, kind) {
+      const previous = await this.get();
+      const now = clock.now();
+      const sessionId = randomBytes(32).toString('base64url');
+      const idleMs = config.jwtExpiresIn * 1000;
+      const absoluteExpiresAt = new Date(
+        now.getTime() + (kind === 'browser' ? Math.max(ABSOLUTE_MS, idleMs) : idleMs),
+      );
+      const expiresAt = idleEnd(absoluteExpiresAt);
+      await createAuthSession({
+        sessionId,
+        userId,
+        kind,
+        createdAt: now,
+        expiresAt,
+        absoluteExpiresAt,
+        userAgent: (request.headers.get('user-agent') ?? '').slice(0, MAX_USER_AGENT),
+      });
+      if (previous?.kind === kind) await sessions.revoke(previous.sessionId);
+      current = sessions.get(sessionId);
+      if (kind === 'browser') await setCookie(sessionId, expiresAt);
+      return { token: kind === 'token' ? await sign(sessionId, expiresAt) : '', expiresAt };
+    },
+
+    async close() {
+      const session = await this.get();
+      if (session) await sessions.revoke(session.sessionId);
+      current = Promise.resolve(null);
+      responseHeaders.append('set-cookie', sessionCookie(config, '', 0));
+    },
+  };
+}
+
+function readCredential(
+  headers: Headers,
+  cookie: string,
+): { token: string; kind: AuthSessionKind } | null {
+  const bearer = /^Bearer ([\w.-]{1,2000})$/i.exec(headers.get('authorization') ?? '')?.[1];
+  if (bearer !== undefined) return { token: bearer, kind: 'token' };
+  const fromCookie = readCookie(headers.get('cookie'), cookie);
+  return fromCookie === null ? null : { token: fromCookie, kind: 'browser' };
+}

@@ -1,0 +1,68 @@
+import { jwtVerify, SignJWT } from 'jose';
+import { z } from 'zod';
+import type { Clock } from '../../clock.ts';
+import type { ApiConfig } from '../../config.ts';
+
+const ALGORITHM = 'HS256';
+const AUDIENCE = 'onelastai';
+/** A session's token; other purposes will carry other types and are not taken for one. */
+const TYPE = 'session+jwt';
+
+const claimsShape = z.object({
+  sid: z.string().min(1).max(100),
+  iat: z.number(),
+  exp: z.number(),
+});
+
+export interface SessionClaims {
+  sessionId: string;
+  issuedAt: Date;
+  expiresAt: Date;
+}
+
+export async function signSessionToken(
+  config: ApiConfig,
+  { sessionId, issuedAt, expiresAt }: SessionClaims,
+): Promise<string> {
+  return new SignJWT({ sid: sessionId })
+    .setProtectedHeader({ alg: ALGORITHM, typ: TYPE })
+    .setAudience(AUDIENCE)
+    .setIssuedAt(issuedAt)
+    .setExpirationTime(expiresAt)
+    .sign(key(config));
+}
+
+/** `null` for a token that is forged, expired, of another purpose or not a token at all. */
+export async function readSessionToken(
+  config: ApiConfig,
+  clock: Clock,
+  token: string,
+): Promise<SessionClaims | null> {
+  try {
+    const { payload } = await jwtVerify(token, key(config), {
+      algorithms: [ALGORITHM],
+      audience: AUDIENCE,
+      typ: TYPE,
+      currentDate: clock.now(),
+    });
+    const { sid, iat, exp } = claimsShape.parse(payload);
+    return {
+      sessionId: sid,
+      issuedAt: new Date(iat * 1000),
+      expiresAt: new Date(exp * 1000),
+    };
+  } catch {
+    // Why a token is refused is nothing its bearer needs to know.
+    return null;
+  }
+}
+
+const keys = new WeakMap<ApiConfig, Uint8Array>();
+
+function key(config: ApiConfig): Uint8Array {
+  const known = keys.get(config);
+  if (known) return known;
+  const bytes = new TextEncoder().encode(config.jwtSecret);
+  keys.set(config, bytes);
+  return bytes;
+}

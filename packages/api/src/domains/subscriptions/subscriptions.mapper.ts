@@ -1,0 +1,42 @@
+import type { ActivePassDto, Money, SubscriptionDto } from '@onelastai/contracts';
+import type { AgentSummary, SubscriptionDoc } from '@onelastai/db';
+import { toMinor } from '../../money.ts';
+
+/** The reference kept no currency; it charged in this one. */
+const REFERENCE_CURRENCY = 'USD';
+
+export function toSubscriptionDto(
+  pass: SubscriptionDoc,
+  agent: AgentSummary | undefined,
+  now: Date,
+): SubscriptionDto {
+  const ended = pass.status === 'active' && pass.expiryDate <= now;
+  return {
+    id: pass._id.toHexString(),
+    agentId: pass.agentId,
+    agent: agent
+      ? {
+          id: agent.id,
+          slug: agent.slug,
+          name: agent.name,
+          category: agent.category,
+          shortDescription: agent.shortDescription,
+        }
+      : null,
+    plan: pass.plan,
+    price: priceOfPass(pass),
+    status: ended ? 'expired' : pass.status,
+    startDate: pass.startDate.toISOString(),
+    expiryDate: pass.expiryDate.toISOString(),
+    autoRenew: pass.autoRenew,
+    cancelledAt: pass.cancelledAt?.toISOString() ?? null,
+  };
+}
+
+export function toActivePassDto(pass: SubscriptionDoc | null): ActivePassDto {
+  return { active: pass !== null, expiryDate: pass?.expiryDate.toISOString() ?? null };
+}
+
+function priceOfPass({ price, priceMinor, currency = REFERENCE_CURRENCY }: SubscriptionDoc): Money {
+  return { amountMinor: priceMinor ?? toMinor(price, currency), currency };
+}

@@ -1,0 +1,40 @@
+import { ACCOUNT_ERRORS } from './accounts/errors.ts';
+import { AGENT_ERRORS } from './agents/errors.ts';
+import { CHAT_ERRORS } from './chat/errors.ts';
+import { SUBSCRIPTION_ERRORS } from './subscriptions/errors.ts';
+
+/** How an error is answered: the names are tRPC's and fix the HTTP status. */
+export type ErrorKind =
+  | 'BAD_REQUEST'
+  | 'UNAUTHORIZED'
+  | 'FORBIDDEN'
+  | 'NOT_FOUND'
+  | 'CONFLICT'
+  | 'SERVICE_UNAVAILABLE';
+
+export const COMMON_ERRORS = {
+  /** A cursor that this list did not hand out. */
+  INVALID_CURSOR: 'BAD_REQUEST',
+  SIGN_IN_REQUIRED: 'UNAUTHORIZED',
+  DATABASE_UNAVAILABLE: 'SERVICE_UNAVAILABLE',
+} as const satisfies Record<string, ErrorKind>;
+
+/** Every expected error of the product: its code, and how it is answered. */
+export const ERROR_KINDS = {
+  ...COMMON_ERRORS,
+  ...ACCOUNT_ERRORS,
+  ...AGENT_ERRORS,
+  ...SUBSCRIPTION_ERRORS,
+  ...CHAT_ERRORS,
+} as const satisfies Record<string, ErrorKind>;
+
+export type ErrorCode = keyof typeof ERROR_KINDS;
+
+/** What an error answer carries beside tRPC's own fields, under `error.data`. */
+export interface ErrorDetails {
+  /** The product's own code; `null` where the error has none (bad input, a fault of ours). */
+  errorCode: ErrorCode | null;
+  /** Bad input by field path, e.g. `{ email: ['Invalid email address'] }`. */
+  fields: Record<string, string[]> | null;
+  requestId: string;
+}

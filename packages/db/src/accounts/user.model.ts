@@ -1,0 +1,107 @@
+import { AUTH_METHODS, type AuthMethod, USER_ROLES, type UserRole } from '@onelastai/contracts';
+import mongoose, { type Types } from 'mongoose';
+
+/** A person's account: sign-in, profile and preferences. */
+export interface UserDoc {
+  _id: Types.ObjectId;
+  /** Normalised before it is stored: NFKC, trimmed, lower case. */
+  email: string;
+  name?: string;
+  /** PHC string of argon2id; a bcrypt hash of the reference until the next login. */
+  password?: string;
+  authMethod: AuthMethod;
+  /** When the address was confirmed. */
+  emailVerified: Date | null;
+  image?: string;
+  avatar?: string;
+  bio?: string;
+  phoneNumber?: string;
+  location?: string;
+  /** IANA name, e.g. `Europe/Berlin`. */
+  timezone?: string;
+  profession?: string;
+  company?: string;
+  website?: string;
+  socialLinks?: { twitter?: string; linkedin?: string; github?: string; website?: string };
+  preferences?: {
+    language: string;
+    theme: string;
+    notifications: { email: boolean; push: boolean; sms: boolean };
+    privacy: { showProfile: boolean; showActivity: boolean };
+  };
+  createdAt: Date;
+  updatedAt: Date;
+  lastLoginAt?: Date;
+  /** `false`: the account is disabled and none of its sessions stands. */
+  isActive: boolean;
+  role: UserRole;
+  resetPasswordToken?: string;
+  resetPasswordExpires?: Date;
+  /** The reference's signed-in session: kept readable, no longer written (see `authsessions`). */
+  sessionId?: string;
+  sessionExpiry?: Date;
+  twoFactorEnabled: boolean;
+  twoFactorSecret?: string;
+  backupCodes: string[];
+  loginAttempts: number;
+  lockUntil?: Date;
+}
+
+const definition = {
+  email: { type: String, required: true, lowercase: true },
+  name: { type: String },
+  password: { type: String },
+  authMethod: { type: String, enum: AUTH_METHODS, default: 'password' as const },
+  emailVerified: { type: Date, default: null },
+  image: { type: String },
+  avatar: { type: String },
+  bio: { type: String, maxlength: 500 },
+  phoneNumber: { type: String },
+  location: { type: String },
+  timezone: { type: String },
+  profession: { type: String },
+  company: { type: String },
+  website: { type: String },
+  socialLinks: {
+    twitter: { type: String },
+    linkedin: { type: String },
+    github: { type: String },
+    website: { type: String },
+  },
+  preferences: {
+    language: { type: String, default: 'en' },
+    theme: { type: String, default: 'system' },
+    notifications: {
+      email: { type: Boolean, default: true },
+      push: { type: Boolean, default: true },
+      sms: { type: Boolean, default: false },
+    },
+    privacy: {
+      showProfile: { type: Boolean, default: true },
+      showActivity: { type: Boolean, default: true },
+    },
+  },
+  createdAt: { type: Date, default: Date.now },
+  updatedAt: { type: Date, default: Date.now },
+  lastLoginAt: { type: Date },
+  isActive: { type: Boolean, default: true },
+  role: { type: String, enum: USER_ROLES, default: 'user' as const },
+  resetPasswordToken: { type: String },
+  resetPasswordExpires: { type: Date },
+  sessionId: { type: String },
+  sessionExpiry: { type: Date },
+  twoFactorEnabled: { type: Boolean, default: false },
+  twoFactorSecret: { type: String },
+  backupCodes: [{ type: String }],
+  loginAttempts: { type: Number, default: 0 },
+  lockUntil: { type: Date },
+} satisfies Record<Exclude<keyof UserDoc, '_id'>, unknown>;
+
+const schema = new mongoose.Schema<UserDoc>(definition, { collection: 'users' });
+schema.index({ email: 1 }, { unique: true });
+schema.index({ resetPasswordToken: 1 });
+schema.index({ createdAt: 1 });
+schema.index({ isActive: 1 });
+schema.index({ role: 1 });
+
+export const UserModel = mongoose.model<UserDoc>('User', schema);

@@ -1,0 +1,46 @@
+import mongoose from 'mongoose';
+
+const { mongo } = mongoose;
+
+/** A unique index refused a write; `fields` are the index's keys, e.g. `['email']`. */
+export class DuplicateKeyError extends Error {
+  readonly fields: string[];
+
+  constructor(fields: string[], cause: unknown) {
+    super(`A document with this ${fields.join(', ')} exists already.`, { cause });
+    this.name = 'DuplicateKeyError';
+    this.fields = fields;
+  }
+}
+
+/** Runs a write; a duplicate key (11000) becomes a `DuplicateKeyError`, all else passes as it is. */
+export async function translateDuplicateKey<T>(write: () => Promise<T>): Promise<T> {
+  try {
+    return await write();
+  } catch (error) {
+    if (error instanceof mongo.MongoServerError && error.code === 11000) {
+      throw new DuplicateKeyError(keysOf(error), error);
+    }
+    throw error;
+  }
+}
+
+function keysOf(error: mongoose.mongo.MongoServerError): string[] {
+  const pattern: unknown = error['keyPattern'];
+  return pattern !== null && typeof pattern === 'object' ? Object.keys(pattern) : [];
+}
+
+/** The pool's errors, which the driver does not export as classes. */
+const POOL_ERRORS = new Set(['MongoWaitQueueTimeoutError', 'MongoPoolClosedError']);
+
+/** The database could not be reached or had no connection free: the same request may work later. */
+export function isDatabaseUnavailable(error: unknown): boolean {
+  return (
+    error instanceof mongoose.Error.MongooseServerSelectionError ||
+    error instanceof mongo.MongoServerSelectionError ||
+    error instanceof mongo.MongoNetworkError ||
+    error instanceof mongo.MongoNotConnectedError ||
+    error instanceof mongo.MongoTopologyClosedError ||
+    (error instanceof mongo.MongoError && POOL_ERRORS.has(error.name))
+  );
+}

@@ -1,0 +1,108 @@
+import mongoose from 'mongoose';
+import { z } from 'zod';
+import { translateDuplicateKey } from '../connection/errors.ts';
+import { cursorId, cursorTime, decodeCursor, type Keyset, toPage } from '../connection/keyset.ts';
+import { type Transaction, within } from '../connection/transaction.ts';
+import { type SubscriptionDoc, SubscriptionModel } from './subscription.model.ts';
+
+export type NewSubscription = Omit<SubscriptionDoc, '_id' | 'createdAt' | 'updatedAt'>;
+
+/**
+ * Throws `DuplicateKeyError` on `requestId` when the purchase was made already, on `agentId` when
+ * the person has an active pass.
+ */
+export async function createSubscription(
+  subscription: NewSubscription,
+  now: Date,
+  transaction?: Transaction,
+): Promise<SubscriptionDoc> {
+  const created = new SubscriptionModel({ ...subscription, createdAt: now, updatedAt: now });
+  await translateDuplicateKey(() => created.save(within(transaction)));
+  return created.toObject();
+}
+
+/** The pass that lets the person in now, the one that lasts longest where there are several. */
+export async function findActivePass(
+  userId: string,
+  agentId: string,
+  now: Date,
+  transaction?: Transaction,
+): Promise<SubscriptionDoc | null> {
+  return SubscriptionModel.findOne(
+    { userId, agentId, status: 'active', expiryDate: { $gt: now } },
+    null,
+    within(transaction),
+  )
+    .sort({ expiryDate: -1 })
+    .lean<SubscriptionDoc>();
+}
+
+export async function findSubscriptionByRequest(
+  userId: string,
+  requestId: string,
+  transaction?: Transaction,
+): Promise<SubscriptionDoc | null> {
+  return SubscriptionModel.findOne(
+    { userId, requestId },
+    null,
+    within(transaction),
+  ).lean<SubscriptionDoc>();
+}
+
+/** Gives passes that have run out their status, so that a new one may begin. */
+export async function expireEndedPasses(
+  userId: string,
+  agentId: string,
+  now: Date,
+  transaction: Transaction,
+): Promise<void> {
+  await SubscriptionModel.updateMany(
+    { userId, agentId, status: 'active', expiryDate: { $lte: now } },
+    { $set: { status: 'expired', updatedAt: now } },
+    within(transaction),
+  );
+}
+
+const cursorShape = z.tuple([cursorTime, cursorId]);
+
+/** A person's passes, the newest first. Throws `InvalidCursorError`. */
+export async function listSubscriptions(
+  userId: string,
+  { cursor, limit }: Keyset,
+): Promise<{ rows: SubscriptionDoc[]; nextCursor: string | null }> {
+  const rows = await SubscriptionModel.find({ userId, ...(cursor ? before(cursor) : {}) })
+    .sort({ createdAt: -1, _id: -1 })
+    .limit(limit + 1)
+    .lean<SubscriptionDoc[]>();
+  return toPage(rows, limit, (row) => [row.createdAt.getTime(), row._id.toHexString()]);
+}
+
+function before(cursor: string) {
+  const [time, id] = decodeCursor(cursor, cursorShape);
+  const createdAt = new Date(time);
+  return {
+    createdAt: { $lte: createdAt },
+    $or: [
+      { createdAt: { $lt: createdAt } },
+      { createdAt, _id: { $lt: new mongoose.Types.ObjectId(id) } },
+    ],
+  };
+}
+
+/**
+ * Switches renewal off; the pass lasts until its expiry. A second time changes nothing. `null` when
+ * the person has no such pass.
+ */
+export async function cancelRenewal(
+  userId: string,
+  subscriptionId: string,
+  now: Date,
+): Promise<SubscriptionDoc | null> {
+  const _id = new mongoose.Types.ObjectId(subscriptionId);
+  const cancelled = await SubscriptionModel.findOneAndUpdate(
+    { _id, userId, autoRenew: true },
+    { $set: { autoRenew: false, cancelledAt: now, updatedAt: now } },
+    { returnDocument: 'after' },
+  ).lean<SubscriptionDoc>();
+  return cancelled ?? SubscriptionModel.findOne({ _id, userId }).lean<SubscriptionDoc>();
+}
