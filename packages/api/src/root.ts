@@ -1,3 +1,4 @@
+import type { TRPCBuiltRouter } from '@trpc/server';
 import { agentsRouter } from './domains/agents/agents.router.ts';
 import { authRouter } from './domains/auth/auth.router.ts';
 import { chatRouter } from './domains/chat/chat.router.ts';
@@ -13,6 +14,34 @@ export const appRouter = router({
   agents: agentsRouter,
   subscriptions: subscriptionsRouter,
   chat: chatRouter,
-});
+}) satisfies ToldToClients;
 
-export type AppRouter = typeof appRouter;
+/** Written out, not inferred, so that the comments on procedures reach the clients' editors. */
+type Procedures = {
+  health: typeof healthRouter;
+  auth: typeof authRouter;
+  user: typeof userRouter;
+  agents: typeof agentsRouter;
+  subscriptions: typeof subscriptionsRouter;
+  chat: typeof chatRouter;
+};
+
+/** The router's types as clients know them. */
+interface ClientRoot {
+  /** Opaque: the real one would carry the server's own types into every client. */
+  ctx: object;
+  meta: object;
+  errorShape: (typeof healthRouter.get)['_def']['$types']['errorShape'];
+  transformer: false;
+}
+
+/** Holds what clients are told to what the router is; see `satisfies` above. */
+interface ToldToClients {
+  _def: {
+    record: Procedures;
+    _config: { $types: Omit<ClientRoot, 'ctx'> };
+  };
+}
+
+/** What clients import as a type. `appRouter`'s own type is the server's alone. */
+export type AppRouter = TRPCBuiltRouter<ClientRoot, Procedures>;

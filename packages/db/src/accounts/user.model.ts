@@ -45,6 +45,8 @@ export interface UserDoc {
   backupCodes: string[];
   loginAttempts: number;
   lockUntil?: Date;
+  /** Passes bought so far. Each purchase writes it first: see `beginPurchase`. */
+  purchases?: number;
 }
 
 const definition = {
@@ -95,6 +97,7 @@ const definition = {
   backupCodes: [{ type: String }],
   loginAttempts: { type: Number, default: 0 },
   lockUntil: { type: Date },
+  purchases: { type: Number },
 } satisfies Record<Exclude<keyof UserDoc, '_id'>, unknown>;
 
 const schema = new mongoose.Schema<UserDoc>(definition, { collection: 'users' });

@@ -51,6 +51,18 @@ export async function recordLogin(userId: string, now: Date, password?: string):
   );
 }
 
+/**
+ * Counts a purchase on the account. Two purchases of one person at the same time both write this
+ * document, so one of them is run again after the other and sees its pass.
+ */
+export async function beginPurchase(userId: string, transaction: Transaction): Promise<void> {
+  await UserModel.updateOne(
+    { _id: new mongoose.Types.ObjectId(userId) },
+    { $inc: { purchases: 1 } },
+    within(transaction),
+  );
+}
+
 type ProfileField =
   | 'name'
   | 'bio'

@@ -56,18 +56,10 @@ schema.index({ userId: 1, agentId: 1 });
 schema.index({ status: 1, expiryDate: 1 });
 schema.index({ stripeSubscriptionId: 1 }, { sparse: true });
 schema.index({ userId: 1, createdAt: -1, _id: -1 });
-// One purchase per requestId, and one active pass per person and agent. Both leave the passes that
-// the reference wrote alone: those have no requestId, and may hold doubles.
+// One purchase per requestId. Passes that the reference wrote have none.
 schema.index(
   { userId: 1, requestId: 1 },
   { unique: true, partialFilterExpression: { requestId: { $exists: true } } },
-);
-schema.index(
-  { agentId: 1, userId: 1 },
-  {
-    unique: true,
-    partialFilterExpression: { status: 'active', requestId: { $exists: true } },
-  },
 );
 
 export const SubscriptionModel = mongoose.model<SubscriptionDoc>('AgentSubscription', schema);

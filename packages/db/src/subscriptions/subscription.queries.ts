@@ -7,10 +7,7 @@ import { type SubscriptionDoc, SubscriptionModel } from './subscription.model.ts
 
 export type NewSubscription = Omit<SubscriptionDoc, '_id' | 'createdAt' | 'updatedAt'>;
 
-/**
- * Throws `DuplicateKeyError` on `requestId` when the purchase was made already, on `agentId` when
- * the person has an active pass.
- */
+/** Throws `DuplicateKeyError` when the purchase was made already. */
 export async function createSubscription(
   subscription: NewSubscription,
   now: Date,

@@ -30,6 +30,7 @@ interface Options {
 
 export function createRequestSession({ deps, request, responseHeaders }: Options): RequestSession {
   const { config, clock, sessions } = deps;
+  let find = identify;
   let current: Promise<AuthSession | null> | undefined;
 
   async function identify(): Promise<AuthSession | null> {
@@ -73,7 +74,7 @@ export function createRequestSession({ deps, request, responseHeaders }: Options
 
   return {
     get() {
-      current ??= identify();
+      current ??= find();
       return current;
     },
 
@@ -96,7 +97,8 @@ export function createRequestSession({ deps, request, responseHeaders }: Options
         userAgent: (request.headers.get('user-agent') ?? '').slice(0, MAX_USER_AGENT),
       });
       if (previous?.kind === kind) await sessions.revoke(previous.sessionId);
-      current = sessions.get(sessionId);
+      find = () => sessions.get(sessionId);
+      current = undefined;
       if (kind === 'browser') await setCookie(sessionId, expiresAt);
       return { token: kind === 'token' ? await sign(sessionId, expiresAt) : '', expiresAt };
     },

@@ -40,28 +40,34 @@ export function modelAnswerer(config: ModelConfig): Answerer {
         onError: () => {},
       });
       let begun = false;
-      for await (const part of result.stream) {
-        switch (part.type) {
-          case 'text-delta':
-            begun = true;
-            yield { type: 'text', text: part.text };
-            break;
-          case 'abort':
-            if (signal.aborted) return;
-            throw new AnswerFailedError('stalled', part.reason);
-          case 'error':
-            throw failure(part.error, begun);
-          case 'finish':
-            yield { type: 'usage', tokens: part.totalUsage.totalTokens ?? 0 };
-            if (!WHOLE.has(part.finishReason)) throw failure(part.rawFinishReason, begun);
-            break;
+      try {
+        for await (const part of result.stream) {
+          switch (part.type) {
+            case 'text-delta':
+              begun = true;
+              yield { type: 'text', text: part.text };
+              break;
+            case 'abort':
+              if (signal.aborted) return;
+              throw new AnswerFailedError('stalled', part.reason);
+            case 'error':
+              throw part.error;
+            case 'finish':
+              yield { type: 'usage', tokens: part.totalUsage.totalTokens ?? 0 };
+              if (!WHOLE.has(part.finishReason)) throw new Error('The stream broke off.');
+              break;
+          }
         }
+      } catch (error) {
+        if (!signal.aborted) throw asFailure(error, begun);
       }
     },
   };
 }
 
-function failure(cause: unknown, begun: boolean): AnswerFailedError {
+/** The endpoint's errors come as parts of the stream, a cut connection as an exception. */
+function asFailure(cause: unknown, begun: boolean): AnswerFailedError {
+  if (cause instanceof AnswerFailedError) return cause;
   if (cause instanceof DOMException && cause.name === 'TimeoutError') {
     return new AnswerFailedError('stalled', cause);
   }

@@ -1,5 +1,6 @@
 import type { checkoutInput, PassPlan } from '@onelastai/contracts';
 import {
+  beginPurchase,
   cancelRenewal,
   createSubscription,
   DuplicateKeyError,
@@ -38,8 +39,8 @@ export async function checkout(
   const now = deps.clock.now();
   try {
     return await withTransaction(async (transaction) => {
+      await beginPurchase(userId, transaction);
       await expireEndedPasses(userId, agentId, now, transaction);
-      // Also finds passes that the reference wrote, which the unique index leaves alone.
       if (await findActivePass(userId, agentId, now, transaction)) throw alreadySubscribed();
       return createSubscription(
         {

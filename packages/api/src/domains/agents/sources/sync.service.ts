@@ -108,6 +108,7 @@ function toAgent({ releaseDate, example, ...entry }: SourceEntry): AgentEntry {
     },
     searchTerms: searchTerms(
       entry.name,
+      entry.slug,
       entry.category,
       entry.shortDescription,
       entry.description,
@@ -118,7 +119,7 @@ function toAgent({ releaseDate, example, ...entry }: SourceEntry): AgentEntry {
 }
 
 /** Changes of how an entry is stored must reach the database too, so they raise this number. */
-const STORED_FORM = 1;
+const STORED_FORM = 2;
 
 function digest(entry: SourceEntry): string {
   return createHash('sha256')

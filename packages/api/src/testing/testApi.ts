@@ -1,0 +1,153 @@
+import { randomUUID } from 'node:crypto';
+import { STREAMED_PROCEDURES } from '@onelastai/contracts';
+import { openTestDatabase } from '@onelastai/db/testing';
+import { createTRPCClient, httpBatchStreamLink, httpLink, splitLink } from '@trpc/client';
+import { pino } from 'pino';
+import { afterAll, beforeAll, inject } from 'vitest';
+import type { ApiConfig } from '../config.ts';
+import { createDeps, type Deps } from '../deps.ts';
+import { folderSource } from '../domains/agents/sources/folderSource.ts';
+import { syncAgents } from '../domains/agents/sources/sync.service.ts';
+import { handleTrpc } from '../handler.ts';
+import type { AppRouter } from '../root.ts';
+
+/** A clock that tests move; it starts at the real time. */
+export interface TestClock {
+  now(): Date;
+  /** Moves on by milliseconds. */
+  advance(ms: number): void;
+  set(iso: string): void;
+}
+
+export const MINUTE = 60_000;
+export const DAY = 24 * 60 * MINUTE;
+
+export function createTestClock(): TestClock {
+  let time = Date.now();
+  return {
+    now: () => new Date(time),
+    advance(ms) {
+      time += ms;
+    },
+    set(iso) {
+      time = Date.parse(iso);
+    },
+  };
+}
+
+export const testConfig: ApiConfig = {
+  version: 'test',
+  publicUrl: 'http://localhost:8787',
+  jwtSecret: 'a secret of tests, forty characters long',
+  jwtExpiresIn: 86_400,
+  payments: 'instant',
+  model: null,
+};
+
+export const silentLog = pino({ level: 'silent' });
+
+/** Opens this worker's database around the tests of a file. */
+export function useTestDatabase(): void {
+  let close: () => Promise<void>;
+  beforeAll(async () => {
+    close = await openTestDatabase(inject('mongoUri'), `test_${process.env['VITEST_POOL_ID']}`);
+  });
+  afterAll(() => close());
+}
+
+/** One server process's services, without the network. */
+export function createTestDeps(config: Partial<ApiConfig> = {}, clock = createTestClock()) {
+  const deps = createDeps({ config: { ...testConfig, ...config }, clock, log: silentLog });
+  return { deps, clock };
+}
+
+const CATALOGUE = new URL('../../../../agents', import.meta.url).pathname;
+
+/** The catalogue that the product ships. */
+export async function syncCatalogue(deps: Deps) {
+  return syncAgents(folderSource('folder', CATALOGUE), deps.clock);
+}
+
+export interface TestClientOptions {
+  token?: string;
+  headers?: Record<string, string>;
+}
+
+/** A client over the real handler, with a cookie jar as a browser has one. */
+export function createTestClient(deps: Deps, { token, headers = {} }: TestClientOptions = {}) {
+  const jar = new Map<string, string>();
+  const responses: Response[] = [];
+
+  async function send(input: RequestInfo | URL | string, init?: RequestInit): Promise<Response> {
+    const request = new Request(input, init);
+    if (jar.size > 0) {
+      request.headers.set('cookie', [...jar].map(([name, value]) => `${name}=${value}`).join('; '));
+    }
+    if (token !== undefined) request.headers.set('authorization', `Bearer ${token}`);
+    for (const [name, value] of Object.entries(headers)) request.headers.set(name, value);
+    const response = await handleTrpc(deps, request, { requestId: randomUUID() });
+    for (const cookie of response.headers.getSetCookie()) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
+      if (value === '') jar.delete(name);
+      else jar.set(name, value);
+    }
+    responses.push(response.clone());
+    return response;
+  }
+
+  const link = {
+    url: 'http://localhost:8787/trpc',
+    fetch: (input: RequestInfo | URL | string, init?: object) => send(input, init),
+  };
+  const streamed: ReadonlySet<string> = new Set(STREAMED_PROCEDURES);
+  const api = createTRPCClient<AppRouter>({
+    links: [
+      splitLink({
+        condition: ({ path }) => streamed.has(path),
+        true: httpBatchStreamLink(link),
+        false: httpLink(link),
+      }),
+    ],
+  });
+  return { api, jar, responses, send };
+}
+
+export type TestClient = ReturnType<typeof createTestClient>;
+
+export const PASSWORD = 'plum-orbit-lantern';
+
+/** A client that is signed in to a fresh account. */
+export async function signedIn(
+  deps: Deps,
+): Promise<TestClient & { userId: string; email: string }> {
+  const client = createTestClient(deps);
+  const email = `${randomUUID()}@example.com`;
+  const { user } = await client.api.auth.register.mutate({
+    name: 'Ada',
+    email,
+    password: PASSWORD,
+  });
+  return { ...client, userId: user.id, email };
+}
+
+export interface Refusal {
+  status: number | undefined;
+  code: string | null | undefined;
+  fields: string[];
+}
+
+/** How a call was refused; fails the test when it was not. */
+export async function refusal(call: Promise<unknown>): Promise<Refusal> {
+  const { TRPCClientError } = await import('@trpc/client');
+  try {
+    await call;
+  } catch (error) {
+    if (!(error instanceof TRPCClientError)) throw error;
+    return {
+      status: error.data?.httpStatus,
+      code: error.data?.errorCode,
+      fields: Object.keys(error.data?.fields ?? {}),
+    };
+  }
+  throw new Error('The call was expected to be refused, but it succeeded.');
+}

@@ -1,0 +1,3 @@
+export type { EngineKind } from './engine.ts';
+export { EmbeddedMongoError } from './errors.ts';
+export { type RunningMongo, type StartMongoOptions, startMongo } from './start-mongo.ts';
