@@ -48,7 +48,9 @@ export function createApp(
 
   const limit = bodyLimit({
     maxSize: MAX_BODY,
-    onError: (c) => c.json({ error: { message: 'The request is too large.' } }, 413),
+    // What is left of the body is not read, so the connection cannot carry another request.
+    onError: (c) =>
+      c.json({ error: { message: 'The request is too large.' } }, 413, { connection: 'close' }),
   });
   for (const path of ['/trpc/*', '/collect']) {
     app.use(path, noStore, checkOrigin(env.publicUrl), limit);
@@ -70,6 +72,8 @@ function logRequests({ log }: Deps) {
   return createMiddleware<{ Variables: Variables }>(async (c, next) => {
     const began = performance.now();
     await next();
+    // Set here, because an answer that a handler made by itself has none yet.
+    c.header('x-request-id', c.var.requestId);
     log.info(
       {
         requestId: c.var.requestId,

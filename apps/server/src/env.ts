@@ -6,7 +6,7 @@ import { PAYMENT_MODES } from '@onelastai/contracts';
 import { z } from 'zod';
 
 /** The repository's root: the same from `src` and from `dist`. */
-export const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 
 const SECRET_FILE = resolve(ROOT, '.data/jwt-secret');
 const SECRET_MIN = 32;

@@ -18,6 +18,8 @@ async function main(): Promise<void> {
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
+  // The development command is gone, however it ended.
+  process.on('disconnect', stop);
 }
 
 main().catch((error: unknown) => {

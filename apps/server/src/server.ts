@@ -56,9 +56,8 @@ function configOf(env: Env): ApiConfig {
 
 /** Adds what is missing, drops nothing: safe beside other servers of the same database. */
 async function prepareDatabase(env: Env, { log, clock }: Deps): Promise<SyncReport> {
-  for (const { collection, created } of await ensureIndexes()) {
-    if (created.length > 0) log.info({ collection, created }, 'indexes created');
-  }
+  const built = (await ensureIndexes()).flatMap(({ created }) => created).length;
+  if (built > 0) log.info({ built }, 'indexes built');
   const report = await syncAgents(folderSource('folder', env.agentsDir), clock);
   for (const rejected of report.rejected) log.warn(rejected, 'agent rejected');
   log.info(

@@ -14,7 +14,7 @@ export const appRouter = router({
   agents: agentsRouter,
   subscriptions: subscriptionsRouter,
   chat: chatRouter,
-}) satisfies ToldToClients;
+} satisfies Procedures) satisfies ToldToClients;
 
 /** Written out, not inferred, so that the comments on procedures reach the clients' editors. */
 type Procedures = {

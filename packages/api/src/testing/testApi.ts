@@ -22,7 +22,7 @@ export interface TestClock {
 export const MINUTE = 60_000;
 export const DAY = 24 * 60 * MINUTE;
 
-export function createTestClock(): TestClock {
+function createTestClock(): TestClock {
   let time = Date.now();
   return {
     now: () => new Date(time),
@@ -44,7 +44,7 @@ export const testConfig: ApiConfig = {
   model: null,
 };
 
-export const silentLog = pino({ level: 'silent' });
+const silentLog = pino({ level: 'silent' });
 
 /** Opens this worker's database around the tests of a file. */
 export function useTestDatabase(): void {

@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest';
+import { EnvError, readEnv } from './env.ts';
+
+const production = {
+  NODE_ENV: 'production',
+  MONGODB_URI: 'mongodb://127.0.0.1/onelastai',
+  JWT_SECRET: 'a long and random secret of 40 characters',
+  PUBLIC_URL: 'https://onelastai.example',
+};
+
+function problems(change: Record<string, string | undefined>): string[] {
+  try {
+    readEnv({ ...production, ...change });
+  } catch (error) {
+    if (!(error instanceof EnvError)) throw error;
+    return error.message
+      .split('\n')
+      .slice(1)
+      .map((line) => line.trim());
+  }
+  return [];
+}
+
+test('a complete production environment is read', () => {
+  expect(readEnv({ ...production, JWT_EXPIRES_IN: '90m', PORT: '80' })).toMatchObject({
+    production: true,
+    jwtExpiresIn: 5400,
+    port: 80,
+    payments: 'off',
+    model: null,
+    publicUrl: 'https://onelastai.example',
+  });
+});
+
+test.each([
+  [{ JWT_SECRET: undefined }, 'JWT_SECRET: is not set.'],
+  [{ JWT_SECRET: 'your-secret-key-your-secret-key-1234' }, 'JWT_SECRET: is a default secret.'],
+  [{ JWT_SECRET: 'a'.repeat(40) }, 'JWT_SECRET: is a default secret.'],
+  [{ JWT_SECRET: 'too short' }, 'JWT_SECRET: At least 32 characters.'],
+  [{ PUBLIC_URL: undefined }, 'PUBLIC_URL: is not set.'],
+  [{ MONGODB_URI: '' }, 'MONGODB_URI: is not set.'],
+  [
+    { MONGODB_URI: 'postgres://x' },
+    'MONGODB_URI: An address that begins with mongodb:// or mongodb+srv://.',
+  ],
+  [{ PAYMENTS: 'instant' }, 'PAYMENTS: "instant" gives passes away; it is for development alone.'],
+  [{ AI_BASE_URL: 'http://127.0.0.1:1/v1' }, 'AI_MODEL: is not set, but AI_BASE_URL is.'],
+  [{ JWT_EXPIRES_IN: 'soon' }, 'JWT_EXPIRES_IN: A number with s, m, h or d, e.g. 24h.'],
+])('security 23: production refuses %o and says which', (change, message) => {
+  expect(problems(change)).toEqual([message]);
+});
+
+test('every variable at fault is named at once, and no value is', () => {
+  const message = problems({ JWT_SECRET: 'hunter2', PORT: 'http', MONGODB_URI: 'x:secret@y' });
+  expect(message).toHaveLength(3);
+  expect(message.join()).not.toMatch(/hunter2|secret@/);
+});
+
+test('development makes its own secret and keeps it', () => {
+  const development = { MONGODB_URI: production.MONGODB_URI };
+  const { jwtSecret, payments } = readEnv(development);
+  expect(jwtSecret.length).toBeGreaterThanOrEqual(43);
+  expect(readEnv(development).jwtSecret).toBe(jwtSecret);
+  expect(payments).toBe('instant');
+});

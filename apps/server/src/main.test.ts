@@ -1,0 +1,102 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { afterEach, expect, inject, test } from 'vitest';
+
+const MAIN = fileURLToPath(new URL('./main.ts', import.meta.url));
+const PASSWORD = 'plum-orbit-lantern';
+const running: ChildProcess[] = [];
+
+afterEach(() => {
+  for (const child of running.splice(0)) child.kill('SIGKILL');
+});
+
+function launch(env: Record<string, string>) {
+  const child = spawn(process.execPath, ['--conditions=@onelastai/source', MAIN], {
+    env: { PATH: process.env['PATH'], ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  running.push(child);
+  let output = '';
+  child.stdout.on('data', (chunk) => {
+    output += chunk;
+  });
+  child.stderr.on('data', (chunk) => {
+    output += chunk;
+  });
+  return { child, output: () => output };
+}
+
+async function listening(output: () => string): Promise<string> {
+  await expect.poll(output, { timeout: 15_000 }).toContain('"msg":"listening"');
+  const [, url = ''] = /"url":"(http[^"]+)"/.exec(output()) ?? [];
+  return url;
+}
+
+const environment = () => ({
+  NODE_ENV: 'production',
+  MONGODB_URI: `${inject('mongoUri')}`,
+  JWT_SECRET: 'a long and random secret of 40 characters',
+  PUBLIC_URL: 'https://onelastai.example',
+  PORT: '0',
+});
+
+test('SIGTERM lets what runs come to its end, then the process ends by itself', async () => {
+  const { child, output } = launch(environment());
+  const url = await listening(output);
+  const body = JSON.stringify({
+    name: 'Ada',
+    email: `${Date.now()}@example.com`,
+    password: PASSWORD,
+  });
+  const calls = Array.from({ length: 8 }, (_, index) =>
+    fetch(`${url}/trpc/auth.register`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: body.replace('@', `.${index}@`),
+    }).then((response) => response.status),
+  );
+  // The hashing takes longer than the requests' way to the server.
+  await new Promise((resolve) => setTimeout(resolve, 30));
+  const asked = performance.now();
+  child.kill('SIGTERM');
+  const [code] = await once(child, 'exit');
+  expect(performance.now() - asked).toBeLessThan(10_000);
+  expect(code).toBe(0);
+  const statuses = await Promise.allSettled(calls);
+  const answered = statuses.filter((result) => result.status === 'fulfilled');
+  expect(answered.length).toBeGreaterThan(0);
+  for (const result of answered) expect(result.value).toBe(200);
+  await expect(fetch(url)).rejects.toThrow();
+});
+
+test('a configuration that is not usable ends the process with the reason', async () => {
+  const { child, output } = launch({ ...environment(), JWT_SECRET: '', PAYMENTS: 'instant' });
+  const [code] = await once(child, 'exit');
+  expect(code).toBe(1);
+  expect(output()).toContain('JWT_SECRET: is not set.');
+  expect(output()).toContain('PAYMENTS:');
+  expect(output()).not.toContain(' at ');
+});
+
+test('security 24: no password, cookie or token is in the log', async () => {
+  const { output } = launch({ ...environment(), LOG_LEVEL: 'debug' });
+  const url = await listening(output);
+  const call = (path: string, input: object, headers = {}) =>
+    fetch(`${url}/trpc/${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify(input),
+    });
+  const email = `${Date.now()}@example.com`;
+  const registered = await call('auth.register', { name: 'Ada', email, password: PASSWORD });
+  const cookie = registered.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+  const { result } = await (await call('auth.token', { email, password: PASSWORD })).json();
+  await call('auth.login', { email, password: `${PASSWORD}-wrong` });
+  await call('auth.logout', {}, { cookie, authorization: `Bearer ${result.data.token}` });
+  await expect.poll(output).toContain('auth.logout');
+  expect(cookie.length).toBeGreaterThan(50);
+  expect(output()).not.toContain(PASSWORD);
+  expect(output()).not.toContain(cookie.split('=')[1]);
+  expect(output()).not.toContain(result.data.token);
+});

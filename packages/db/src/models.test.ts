@@ -1,0 +1,122 @@
+import { readdir } from 'node:fs/promises';
+import mongoose from 'mongoose';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { createUser, ensureIndexes, findUserByEmail, UserModel, withTransaction } from './index.ts';
+import { models } from './models.ts';
+import { ownership } from './ownership.ts';
+import { openTestDatabase } from './testing.ts';
+
+let close: () => Promise<void>;
+beforeAll(async () => {
+  close = await openTestDatabase(inject('mongoUri'), `test_db_${process.pid}`);
+});
+afterAll(() => close());
+
+describe('guards', () => {
+  test('every model file is in `models`, under the name of its collection', async () => {
+    const files = (await readdir(import.meta.dirname, { recursive: true })).filter((file) =>
+      file.endsWith('.model.ts'),
+    );
+    expect(Object.keys(models)).toHaveLength(files.length);
+    expect(new Set(Object.values(models).map((model) => model.modelName))).toEqual(
+      new Set(mongoose.modelNames()),
+    );
+    for (const [name, model] of Object.entries(models)) {
+      expect(model.collection.collectionName).toBe(name);
+    }
+  });
+
+  test('every model has its row in the ownership registry, with paths that exist', () => {
+    expect(Object.keys(ownership).toSorted()).toEqual(Object.keys(models).toSorted());
+    for (const [name, model] of Object.entries(models)) {
+      const { owner, retention, exportOmits, erasure } =
+        Object.entries(ownership).find(([key]) => key === name)?.[1] ?? {};
+      const named: string[] = [
+        ...(owner?.kind === 'user' ? [owner.path] : []),
+        ...(retention?.kind === 'days' ? [retention.from] : []),
+        ...(retention?.kind === 'ttl' ? [retention.field] : []),
+        ...(Array.isArray(exportOmits) ? exportOmits : []),
+        ...(erasure?.kind === 'anonymise' ? erasure.fields : []),
+      ];
+      for (const path of named) expect(model.schema.path(path), `${name}.${path}`).toBeDefined();
+    }
+  });
+
+  test('no model builds indexes by itself', () => {
+    expect(mongoose.connection.config.autoIndex).toBe(false);
+  });
+});
+
+/** The reference's table "Recommended Indexes", as far as these collections go. */
+const DOCUMENTED_INDEXES: Record<string, [key: object, options?: object][]> = {
+  users: [
+    [{ email: 1 }, { unique: true }],
+    [{ resetPasswordToken: 1 }],
+    [{ createdAt: 1 }],
+    [{ isActive: 1 }],
+    [{ role: 1 }],
+  ],
+  sessions: [
+    [{ sessionId: 1 }, { unique: true }],
+    [{ visitorId: 1 }],
+    [{ userId: 1 }],
+    [{ startTime: -1 }],
+  ],
+  subscriptions: [
+    [{ userId: 1 }],
+    [{ agentId: 1 }],
+    [{ expiryDate: 1 }],
+    [{ userId: 1, agentId: 1 }],
+    [{ status: 1, expiryDate: 1 }],
+    [{ stripeSubscriptionId: 1 }, { sparse: true }],
+  ],
+  visitors: [[{ visitorId: 1 }, { unique: true }], [{ userId: 1 }], [{ lastVisit: -1 }]],
+  pageviews: [[{ visitorId: 1 }], [{ sessionId: 1 }], [{ timestamp: -1 }]],
+  agents: [
+    [{ id: 1 }, { unique: true }],
+    [{ slug: 1 }, { unique: true }],
+    [{ category: 1 }],
+    [{ isActive: 1 }],
+  ],
+  chatinteractions: [
+    [{ conversationId: 1 }],
+    [{ userId: 1 }],
+    [{ agentId: 1 }],
+    [{ startTime: -1 }],
+  ],
+};
+
+describe('indexes', () => {
+  test.each(Object.entries(DOCUMENTED_INDEXES))(
+    '%s has the documented ones',
+    async (name, documented) => {
+      const indexes = await mongoose.connection.collection(name).indexes();
+      for (const [key, options = {}] of documented) {
+        expect(indexes).toContainEqual(expect.objectContaining({ key, ...options }));
+      }
+    },
+  );
+
+  test('a second run builds nothing, also beside another', async () => {
+    const reports = (await Promise.all([ensureIndexes(), ensureIndexes()])).flat();
+    expect(reports.flatMap(({ created }) => created)).toEqual([]);
+  });
+});
+
+describe('safety', () => {
+  test('a misspelt key in a filter is an error, not a match of everything', async () => {
+    const filter: Record<string, string> = { emial: 'a@example.com' };
+    await expect(UserModel.deleteMany(filter)).rejects.toThrow(/emial/);
+  });
+
+  test('a transaction that throws leaves nothing behind', async () => {
+    const user = { name: 'A', password: 'hash', now: new Date() };
+    await expect(
+      withTransaction(async (transaction) => {
+        await createUser({ ...user, email: 'one@example.com' }, transaction);
+        throw new Error('on purpose');
+      }),
+    ).rejects.toThrow('on purpose');
+    expect(await findUserByEmail('one@example.com')).toBeNull();
+  });
+});
