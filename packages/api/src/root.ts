@@ -5,7 +5,7 @@ import { chatRouter } from './domains/chat/chat.router.ts';
 import { healthRouter } from './domains/health/health.router.ts';
 import { subscriptionsRouter } from './domains/subscriptions/subscriptions.router.ts';
 import { userRouter } from './domains/user/user.router.ts';
-import { router } from './trpc.ts';
+import { type ErrorShape, router } from './trpc.ts';
 
 export const appRouter = router({
   health: healthRouter,
@@ -31,7 +31,7 @@ interface ClientRoot {
   /** Opaque: the real one would carry the server's own types into every client. */
   ctx: object;
   meta: object;
-  errorShape: (typeof healthRouter.get)['_def']['$types']['errorShape'];
+  errorShape: ErrorShape;
   transformer: false;
 }
 

@@ -1,12 +1,15 @@
 import type { ErrorDetails } from '@onelastai/contracts';
-import { initTRPC } from '@trpc/server';
+import { initTRPC, type TRPCDefaultErrorData, type TRPCErrorShape } from '@trpc/server';
 import type { Context } from './context.ts';
 import { DomainError, errorDetails, toTrpcError } from './errors.ts';
+
+/** Named, so that declarations name it instead of spelling it out with every procedure. */
+export interface ErrorShape extends TRPCErrorShape<TRPCDefaultErrorData & ErrorDetails> {}
 
 const t = initTRPC.context<Context>().create({
   // Never a stack in an answer, whatever NODE_ENV says.
   isDev: false,
-  errorFormatter({ shape, error, ctx }) {
+  errorFormatter({ shape, error, ctx }): ErrorShape {
     const details: ErrorDetails = {
       ...errorDetails(error.cause),
       requestId: ctx?.requestId ?? '',

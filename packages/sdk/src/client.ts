@@ -1,0 +1,55 @@
+import type { AppRouter } from '@onelastai/api';
+import { STREAMED_PROCEDURES } from '@onelastai/contracts';
+import {
+  createTRPCClient,
+  httpBatchLink,
+  httpBatchStreamLink,
+  splitLink,
+  type TRPCClient,
+} from '@trpc/client';
+
+export interface ClientOptions {
+  /** Address of the platform, e.g. `https://onelastai.example`. */
+  url: string;
+  /** Bearer token from `auth.token`, or a function that gives the current one. */
+  token?: string | (() => string | undefined | Promise<string | undefined>);
+  /** In place of the global `fetch`. */
+  fetch?: typeof globalThis.fetch;
+}
+
+export type Client = TRPCClient<AppRouter>;
+
+/** The server takes no larger batch and no longer address. */
+const LIMITS = { maxItems: 10, maxURLLength: 8000 };
+
+const streamed: ReadonlySet<string> = new Set(STREAMED_PROCEDURES);
+
+/** A client whose calls, inputs and answers are typed by the platform's own router. */
+export function createClient({ url, token, fetch }: ClientOptions): Client {
+  const options = {
+    url: new URL('/trpc', url).href,
+    ...LIMITS,
+    ...(fetch ? { fetch: adapt(fetch) } : {}),
+    async headers() {
+      const bearer = typeof token === 'function' ? await token() : token;
+      return bearer === undefined ? {} : { authorization: `Bearer ${bearer}` };
+    },
+  };
+  return createTRPCClient<AppRouter>({
+    links: [
+      splitLink({
+        condition: ({ path }) => streamed.has(path),
+        // Alone in its request: an answer that streams for minutes must not hold up others.
+        true: httpBatchStreamLink({ ...options, maxItems: 1 }),
+        false: httpBatchLink(options),
+      }),
+    ],
+  });
+}
+
+/** tRPC passes `signal: undefined`, which the type of the global `fetch` does not allow. */
+function adapt(own: typeof globalThis.fetch): FetchEsque {
+  return (input, init) => own(input, { ...init, signal: init?.signal ?? null });
+}
+
+type FetchEsque = NonNullable<Parameters<typeof httpBatchLink<AppRouter>>[0]['fetch']>;

@@ -1,0 +1,18 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+
+const CONTRACTS = join(import.meta.dirname, '../../contracts/src');
+
+/** Inferred from zod schemas, or the server's alone. */
+const LEFT_OUT = ['CollectBody', 'ErrorKind', 'PageViewBody'];
+
+test('every shape of the contracts is exported', () => {
+  const declared = globSync('**/*.ts', { cwd: CONTRACTS })
+    .map((file) => readFileSync(join(CONTRACTS, file), 'utf8'))
+    .flatMap((text) => [...text.matchAll(/^export (?:interface|type) (\w+)/gm)])
+    .map(([, name]) => name);
+  const list = readFileSync(join(import.meta.dirname, 'dto.ts'), 'utf8');
+  const exported = [...list.matchAll(/^ {2}(\w+),$/gm)].map(([, name]) => name);
+  expect([...exported, ...LEFT_OUT].sort()).toEqual(declared.sort());
+});

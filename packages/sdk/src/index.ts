@@ -1,0 +1,4 @@
+export type { AppRouter } from '@onelastai/api';
+export { type Client, type ClientOptions, createClient } from './client.ts';
+export type * from './dto.ts';
+export { type ParsedError, parseError } from './errors.ts';
