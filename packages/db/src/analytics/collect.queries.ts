@@ -38,9 +38,9 @@ export async function recordPageViews(collected: Collected): Promise<void> {
     const written = await PageViewModel.bulkWrite(
       views.map((view) => ({
         updateOne: {
-          filter: { clientId: view.id },
+          filter: { visitorId, clientId: view.id },
           update: {
-            $setOnInsert: { visitorId, sessionId, ...user, page: pageOf(view), timestamp: now },
+            $setOnInsert: { sessionId, ...user, page: pageOf(view), timestamp: now },
             $max: { timeSpent: view.timeSpent, scrollDepth: view.scrollDepth },
           },
           upsert: true,

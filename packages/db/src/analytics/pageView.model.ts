@@ -34,7 +34,7 @@ const definition = {
 const schema = new mongoose.Schema<PageViewDoc>(definition, { collection: 'pageviews' });
 schema.index({ timestamp: -1 });
 schema.index(
-  { clientId: 1 },
+  { visitorId: 1, clientId: 1 },
   { unique: true, partialFilterExpression: { clientId: { $exists: true } } },
 );
 

@@ -94,7 +94,7 @@ schema.index({ startTime: -1 });
 schema.index({ userId: 1, continued: 1, endTime: -1, _id: -1 });
 schema.index({ userId: 1, agentId: 1, continued: 1, endTime: -1, _id: -1 });
 schema.index(
-  { conversationId: 1, sequence: 1 },
+  { userId: 1, conversationId: 1, sequence: 1 },
   { unique: true, partialFilterExpression: { sequence: { $exists: true } } },
 );
 
