@@ -82,7 +82,7 @@ test('a view sent again counts once, and its time and depth only grow', async ()
   await post({ ...body, pageViews: [{ ...once, timeSpent: 60, scrollDepth: 80 }] });
   await post({ ...body, pageViews: [{ ...once, timeSpent: 10, scrollDepth: 20 }] });
   await Promise.all(Array.from({ length: 10 }, () => post(body)));
-  const stored = await rawCollection('pageviews').find({ clientId: once.id }).toArray();
+  const stored = await rawCollection('pageviews').find({ visitorId: body.visitorId }).toArray();
   expect(stored).toHaveLength(1);
   expect(stored[0]).toMatchObject({ timeSpent: 60, scrollDepth: 80 });
   const session = await rawCollection('sessions').findOne({ sessionId: body.sessionId });
