@@ -1,8 +1,8 @@
 import { STREAMED_PROCEDURES } from '@onelastai/contracts';
 import { rawCollection } from '@onelastai/db/testing';
 import { expect, test } from 'vitest';
-import { appRouter } from './root.ts';
 import { ACCESS_MATRIX } from './testing/accessMatrix.ts';
+import { callRaw, PROCEDURES } from './testing/procedures.ts';
 import {
   createTestClient,
   createTestDeps,
@@ -14,31 +14,19 @@ import {
 
 useTestDatabase();
 
-const procedures = Object.keys(appRouter._def.procedures);
+const procedures = [...PROCEDURES.keys()];
 
 test('every procedure has its row in the access matrix, and every row its procedure', () => {
   expect(Object.keys(ACCESS_MATRIX).toSorted()).toEqual(procedures.toSorted());
 });
 
 test('every streamed procedure is a mutation', () => {
-  const record: Record<string, { _def: { type: string } }> = appRouter._def.procedures;
-  for (const path of STREAMED_PROCEDURES) expect(record[path]?._def.type).toBe('mutation');
+  for (const path of STREAMED_PROCEDURES) expect(PROCEDURES.get(path)).toBe('mutation');
 });
 
-/** Calls with an input that no procedure accepts: what answers is the access check or the input's. */
-async function call({ send }: TestClient, path: string): Promise<number> {
-  const record: Record<string, { _def: { type: string } }> = appRouter._def.procedures;
-  const url = `http://localhost:8787/trpc/${path}`;
-  const input = JSON.stringify({ unknown: 'key' });
-  const response =
-    record[path]?._def.type === 'query'
-      ? await send(`${url}?input=${encodeURIComponent(input)}`)
-      : await send(url, {
-          method: 'POST',
-          body: input,
-          headers: { 'content-type': 'application/json' },
-        });
-  return response.status;
+/** With an input that no procedure accepts: what answers is the access check or the input's. */
+async function call(client: TestClient, path: string): Promise<number> {
+  return (await callRaw(client, path, JSON.stringify({ unknown: 'key' }))).status;
 }
 
 test.each(procedures)('%s lets in whom the matrix says', async (path) => {

@@ -1,6 +1,6 @@
 import { rawCollection } from '@onelastai/db/testing';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { appRouter } from './root.ts';
+import { callRaw } from './testing/procedures.ts';
 import {
   createTestClient,
   createTestDeps,
@@ -32,16 +32,7 @@ interface Answer {
 }
 
 async function call(client: TestClient, path: string, json: string): Promise<Answer> {
-  const record: Record<string, { _def: { type: string } }> = appRouter._def.procedures;
-  const url = `http://localhost:8787/trpc/${path}`;
-  const response =
-    record[path]?._def.type === 'query'
-      ? await client.send(`${url}?input=${encodeURIComponent(json)}`)
-      : await client.send(url, {
-          method: 'POST',
-          body: json,
-          headers: { 'content-type': 'application/json' },
-        });
+  const response = await callRaw(client, path, json);
   const body = await response.text();
   const parsed: { error?: { data?: { fields?: Record<string, unknown> | null } } } =
     JSON.parse(body);

@@ -1,0 +1,70 @@
+import { existsSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { type RunningServer, readEnv, startServer } from '@onelastai/server';
+import { inject } from 'vitest';
+import {
+  type ModelEndpoint,
+  startModelEndpoint,
+} from '../../packages/api/src/testing/modelEndpoint.ts';
+
+const WEB_DIR = fileURLToPath(new URL('../../apps/web/dist', import.meta.url));
+
+export interface TestApp {
+  url: string;
+  server: RunningServer;
+  model: ModelEndpoint;
+  /** Moves the server's clock on. */
+  advance(ms: number): void;
+  stop(): Promise<void>;
+}
+
+/** The built product as `pnpm start` serves it, with a model of ours and a clock that moves. */
+export async function startApp(database: string): Promise<TestApp> {
+  if (!existsSync(WEB_DIR)) throw new Error('The SPA is not built: run `pnpm build` first.');
+  const model = await startModelEndpoint();
+  const port = await freePort();
+  const url = `http://localhost:${port}`;
+  const mongo = new URL(inject('mongoUri'));
+  mongo.pathname = `/${database}`;
+  let ahead = 0;
+  const env = readEnv({
+    MONGODB_URI: mongo.href,
+    PUBLIC_URL: url,
+    HOST: 'localhost',
+    PORT: String(port),
+    JWT_SECRET: 'a long and random secret of 40 characters',
+    // Signed in for longer than the pass lasts that is seen to run out.
+    JWT_EXPIRES_IN: '30d',
+    AI_BASE_URL: model.baseUrl,
+    AI_MODEL: 'test-model',
+    AI_STALL_SECONDS: '1',
+    WEB_DIR,
+    LOG_LEVEL: 'error',
+  });
+  const server = await startServer(env, { now: () => new Date(Date.now() + ahead) });
+  return {
+    url,
+    server,
+    model,
+    advance(ms) {
+      ahead += ms;
+    },
+    async stop() {
+      await server.stop();
+      await model.close();
+    },
+  };
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.on('error', reject);
+    probe.listen(0, 'localhost', () => {
+      const address = probe.address();
+      const port = typeof address === 'object' && address !== null ? address.port : 0;
+      probe.close(() => resolve(port));
+    });
+  });
+}
