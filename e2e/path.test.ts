@@ -78,8 +78,10 @@ test('an agent’s page decides: what it does, an example, the price of each pas
   await heading(AGENT.name).waitFor();
   expect(new URL(page.url()).pathname).toBe(`/agents/${AGENT.slug}`);
   await page.getByText('Test mode').first().waitFor();
+  await page.getByText('A month', { exact: true }).click();
+  await page.waitForURL(/plan=monthly/);
   await page.getByText('A week', { exact: true }).click();
-  await page.waitForURL(/plan=weekly/);
+  await expect.poll(() => page.getByRole('radio', { name: /^A week/ }).isChecked()).toBe(true);
   await inspect(page, '04-agent');
 });
 
@@ -95,7 +97,8 @@ test('a visitor registers and is back with the plan still chosen', async () => {
   await page.getByLabel('Email address').fill(email);
   await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
   await page.getByRole('button', { name: 'Create account' }).click();
-  await page.waitForURL(new RegExp(`/agents/${AGENT.slug}\\?.*plan=weekly`));
+  await page.waitForURL(new RegExp(`/agents/${AGENT.slug}`));
+  await page.getByRole('button', { name: /^Get a week for/ }).waitFor();
 });
 
 test('the weekly pass is bought in test mode, plainly marked', async () => {

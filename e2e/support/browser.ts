@@ -38,6 +38,7 @@ export async function newVisitor(browser: Browser, url: string) {
     timezoneId: 'Europe/Berlin',
     reducedMotion: 'reduce',
   });
+  context.setDefaultTimeout(10_000);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(`error: ${error.message}`));
@@ -54,6 +55,8 @@ export async function inspect(page: Page, name: string): Promise<void> {
     await page.setViewportSize(viewport);
     for (const colorScheme of SCHEMES) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      // What changes colour does so within this time.
+      await page.waitForTimeout(300);
       await page.screenshot({ path: join(SCREENSHOTS, `${name}-${size}-${colorScheme}.png`) });
       const { violations } = await new AxeBuilder({ page }).analyze();
       const serious = violations

@@ -1,0 +1,71 @@
+import type { AgentDto } from '@onelastai/sdk';
+import { IconCheck } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useFormatter, useTranslations } from 'use-intl';
+import classes from './AgentAbout.module.css';
+
+export function AgentAbout({ agent }: { agent: AgentDto }) {
+  const t = useTranslations('agents');
+  const format = useFormatter();
+  const released = format.dateTime(new Date(agent.releaseDate), {
+    dateStyle: 'long',
+    // A release is a date, not a moment: it must not slip to the day before in the west.
+    timeZone: 'UTC',
+  });
+  return (
+    <>
+      <Section id="what" title={t('what')}>
+        <p className={classes.text}>{agent.description}</p>
+        <ul className={classes.capabilities} aria-label={t('capabilities')}>
+          {agent.capabilities.map((capability) => (
+            <li key={capability}>{capability}</li>
+          ))}
+        </ul>
+      </Section>
+      <div className={classes.columns}>
+        <Section id="features" title={t('features')}>
+          <Points items={agent.features} />
+        </Section>
+        <Section id="uses" title={t('useCases')}>
+          <Points items={agent.useCases} />
+        </Section>
+      </div>
+      <dl className={classes.facts}>
+        <div>
+          <dt>{t('version')}</dt>
+          <dd data-numeric>{agent.version}</dd>
+        </div>
+        <div>
+          <dt>{t('released')}</dt>
+          <dd>
+            <time dateTime={agent.releaseDate}>{released}</time>
+          </dd>
+        </div>
+      </dl>
+    </>
+  );
+}
+
+function Section({ id, title, children }: { id: string; title: string; children: ReactNode }) {
+  return (
+    <section aria-labelledby={id}>
+      <h2 id={id} className={classes.title}>
+        {title}
+      </h2>
+      {children}
+    </section>
+  );
+}
+
+function Points({ items }: { items: string[] }) {
+  return (
+    <ul className={classes.points}>
+      {items.map((item) => (
+        <li key={item}>
+          <IconCheck size={16} aria-hidden />
+          {item}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,32 @@
+import { Skeleton, Stack } from '@mantine/core';
+import header from './AgentHeader.module.css';
+import classes from './AgentView.module.css';
+
+export function AgentSkeleton() {
+  return (
+    <div className={classes.layout} aria-hidden="true">
+      <div className={classes.header}>
+        <Skeleton height={20} width={160} className={header.crumbs ?? ''} />
+        <div className={header.head}>
+          <Skeleton height={80} width={80} radius="lg" />
+          <div style={{ flex: 1 }}>
+            <Skeleton height={36} width="45%" mt={4} />
+            <Skeleton height={20} width="80%" mt={14} />
+          </div>
+        </div>
+      </div>
+      <div className={classes.panel}>
+        <Skeleton height={396} radius="lg" />
+      </div>
+      <div className={classes.body}>
+        <Skeleton height={300} radius="lg" />
+        <Stack gap={10}>
+          <Skeleton height={22} width={180} mb={8} />
+          <Skeleton height={16} />
+          <Skeleton height={16} width="94%" />
+          <Skeleton height={16} width="70%" />
+        </Stack>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,78 @@
+import { ActionIcon } from '@mantine/core';
+import type { ConversationDto } from '@onelastai/sdk';
+import { IconChevronLeft, IconDownload } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { notify } from '../../lib/notify.ts';
+import { usePageTitle } from '../../lib/use-page-title.ts';
+import { AgentEmblem } from '../../ui/emblem/AgentEmblem.tsx';
+import { useErrorText } from '../../ui/use-error-text.ts';
+import { exportConversation } from './export.ts';
+import classes from './PaneHeader.module.css';
+import type { AgentRef } from './use-agent-ref.ts';
+
+interface PaneHeaderProps {
+  agentId: string;
+  agent: AgentRef | null | undefined;
+  name: string;
+  conversation: ConversationDto | undefined;
+}
+
+export function PaneHeader({ agentId, agent, name, conversation }: PaneHeaderProps) {
+  const t = useTranslations('chat');
+  const title = conversation ? conversation.title || t('list.untitled') : t('newTitle', { name });
+  usePageTitle(title);
+  return (
+    <header className={classes.head}>
+      <Link to="/chat" className={classes.back} aria-label={t('back')}>
+        <IconChevronLeft size={20} aria-hidden />
+      </Link>
+      <AgentEmblem id={agentId} size={32} />
+      <div className={classes.titles}>
+        <h2 className={classes.title}>{title}</h2>
+        <p className={classes.agent}>
+          {agent ? (
+            <Link to="/agents/$slug" params={{ slug: agent.slug }}>
+              {name}
+            </Link>
+          ) : (
+            name
+          )}
+        </p>
+      </div>
+      {conversation ? <ExportButton conversation={conversation} name={name} /> : null}
+    </header>
+  );
+}
+
+function ExportButton({ conversation, name }: { conversation: ConversationDto; name: string }) {
+  const t = useTranslations('chat.export');
+  const describe = useErrorText();
+  const [busy, setBusy] = useState(false);
+
+  async function save(): Promise<void> {
+    setBusy(true);
+    try {
+      await exportConversation(conversation, { you: t('you'), agent: name });
+    } catch (error) {
+      notify.failed(t('failed'), describe(error));
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  return (
+    <ActionIcon
+      variant="subtle"
+      color="gray"
+      size={36}
+      loading={busy}
+      onClick={() => void save()}
+      aria-label={t('action')}
+      title={t('action')}
+    >
+      <IconDownload size={18} aria-hidden />
+    </ActionIcon>
+  );
+}

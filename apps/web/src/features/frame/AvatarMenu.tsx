@@ -1,0 +1,53 @@
+import { Menu, UnstyledButton } from '@mantine/core';
+import type { UserDto } from '@onelastai/sdk';
+import { IconCards, IconLogout, IconMessage, IconUser } from '@tabler/icons-react';
+import { createLink } from '@tanstack/react-router';
+import { useTranslations } from 'use-intl';
+import classes from './AvatarMenu.module.css';
+import { initialsOf } from './initials.ts';
+import { useSignOut } from './use-sign-out.ts';
+
+function AnchorItem(props: React.ComponentProps<'a'> & { leftSection?: React.ReactNode }) {
+  const { color: _color, ...rest } = props;
+  return <Menu.Item component="a" {...rest} />;
+}
+
+const MenuLink = createLink(AnchorItem);
+const icon = { size: 16, 'aria-hidden': true } as const;
+
+export default function AvatarMenu({ user }: { user: UserDto }) {
+  const t = useTranslations('frame');
+  const signOut = useSignOut();
+  return (
+    <Menu position="bottom-end" width={232}>
+      <Menu.Target>
+        <UnstyledButton
+          className={classes.avatar ?? ''}
+          aria-label={t('accountMenu', { name: user.name })}
+        >
+          {initialsOf(user.name)}
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown className={classes.dropdown ?? ''}>
+        <div className={classes.who}>
+          <strong>{user.name}</strong>
+          <span>{user.email}</span>
+        </div>
+        <Menu.Divider />
+        <MenuLink to="/my-agents" leftSection={<IconCards {...icon} />}>
+          {t('myAgents')}
+        </MenuLink>
+        <MenuLink to="/chat" leftSection={<IconMessage {...icon} />}>
+          {t('chat')}
+        </MenuLink>
+        <MenuLink to="/profile" leftSection={<IconUser {...icon} />}>
+          {t('profile')}
+        </MenuLink>
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconLogout {...icon} />} onClick={signOut}>
+          {t('signOut')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,19 @@
+import { useMantineColorScheme } from '@mantine/core';
+import { IconDeviceDesktop, IconMoon, IconSun } from '@tabler/icons-react';
+import { useTranslations } from 'use-intl';
+import { Switch } from './Switch.tsx';
+
+const icon = { size: 16, 'aria-hidden': true } as const;
+
+export function SchemeSwitch() {
+  const t = useTranslations('frame.theme');
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const options = [
+    { value: 'auto', name: t('auto'), icon: <IconDeviceDesktop {...icon} /> },
+    { value: 'light', name: t('light'), icon: <IconSun {...icon} /> },
+    { value: 'dark', name: t('dark'), icon: <IconMoon {...icon} /> },
+  ] as const;
+  return (
+    <Switch label={t('label')} options={options} value={colorScheme} onChange={setColorScheme} />
+  );
+}

@@ -1,0 +1,21 @@
+import type { ReactNode } from 'react';
+import { IntlProvider } from 'use-intl';
+import { type Locale, type Messages, useLanguage } from './locale.ts';
+
+declare module 'use-intl' {
+  interface AppConfig {
+    Locale: Locale;
+    Messages: Messages;
+  }
+}
+
+const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+export function AppIntl({ children }: { children: ReactNode }) {
+  const { locale, messages } = useLanguage();
+  return (
+    <IntlProvider locale={locale} messages={messages} timeZone={timeZone}>
+      {children}
+    </IntlProvider>
+  );
+}
