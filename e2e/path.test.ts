@@ -78,9 +78,9 @@ test('an agent’s page decides: what it does, an example, the price of each pas
   await heading(AGENT.name).waitFor();
   expect(new URL(page.url()).pathname).toBe(`/agents/${AGENT.slug}`);
   await page.getByText('Test mode').first().waitFor();
-  await page.getByText('A month', { exact: true }).click();
+  await page.locator('label', { hasText: /^A month/ }).click();
   await page.waitForURL(/plan=monthly/);
-  await page.getByText('A week', { exact: true }).click();
+  await page.locator('label', { hasText: /^A week/ }).click();
   await expect.poll(() => page.getByRole('radio', { name: /^A week/ }).isChecked()).toBe(true);
   await inspect(page, '04-agent');
 });

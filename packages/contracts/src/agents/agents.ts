@@ -24,6 +24,15 @@ export interface AgentExampleDto {
   answer: string;
 }
 
+/** An agent as other domains name it: a pass, a conversation. */
+export interface AgentRefDto {
+  id: string;
+  slug: string;
+  name: string;
+  category: string;
+  shortDescription: string;
+}
+
 /** What a catalogue card shows. */
 export interface AgentSummaryDto {
   id: string;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { AgentRefDto } from '../agents/agents.ts';
 import { type IsoDate, pageInput, requestIdInput, slugInput, text } from '../common.ts';
 
 export const MESSAGE_ROLES = ['user', 'assistant', 'system'] as const;
@@ -43,6 +44,8 @@ export const sendMessageInput = z.strictObject({
 export interface ConversationDto {
   id: string;
   agentId: string;
+  /** `null` when the agent has left the catalogue. */
+  agent: AgentRefDto | null;
   /** The first question, shortened. */
   title: string;
   startedAt: IsoDate;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { AgentRefDto } from '../agents/agents.ts';
 import {
   type IsoDate,
   type Money,
@@ -25,20 +26,11 @@ export const activePassInput = z.strictObject({ agentId: slugInput });
 export const mySubscriptionsInput = z.strictObject({ ...pageInput });
 export const cancelSubscriptionInput = z.strictObject({ id: objectIdInput });
 
-/** The agent a pass is for, as far as a list needs it. */
-export interface SubscribedAgentDto {
-  id: string;
-  slug: string;
-  name: string;
-  category: string;
-  shortDescription: string;
-}
-
 export interface SubscriptionDto {
   id: string;
   agentId: string;
   /** `null` when the agent has left the catalogue. */
-  agent: SubscribedAgentDto | null;
+  agent: AgentRefDto | null;
   plan: PassPlan;
   price: Money;
   /** `active` until the expiry date has passed, also after cancelling. */

@@ -1,6 +1,7 @@
 import { Skeleton, Stack } from '@mantine/core';
 import header from './AgentHeader.module.css';
 import classes from './AgentView.module.css';
+import example from './ExampleExchange.module.css';
 
 export function AgentSkeleton() {
   return (
@@ -16,10 +17,22 @@ export function AgentSkeleton() {
         </div>
       </div>
       <div className={classes.panel}>
-        <Skeleton height={396} radius="lg" />
+        <div className={example.example}>
+          <Skeleton height={24} width="60%" />
+          <Skeleton height={67} />
+          <Skeleton height={67} />
+          <Skeleton height={84} />
+          <Skeleton height={42} />
+        </div>
       </div>
       <div className={classes.body}>
-        <Skeleton height={300} radius="lg" />
+        <div className={example.example}>
+          <Skeleton height={16} width={90} />
+          <Skeleton height={68} width="72%" ml="auto" radius="lg" />
+          <Skeleton height={16} width="94%" />
+          <Skeleton height={16} width="88%" />
+          <Skeleton height={16} width="52%" />
+        </div>
         <Stack gap={10}>
           <Skeleton height={22} width={180} mb={8} />
           <Skeleton height={16} />

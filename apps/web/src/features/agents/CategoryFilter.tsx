@@ -1,3 +1,4 @@
+import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useFormatter, useTranslations } from 'use-intl';
@@ -5,10 +6,12 @@ import classes from './CategoryFilter.module.css';
 import { categoriesOptions } from './queries.ts';
 import { useCategoryLabel } from './use-category-label.ts';
 
+const PLACEHOLDER_WIDTHS = [98, 126, 132, 107, 110, 94];
+
 /** Links, not buttons: a category has an address, and opens in a new tab like any page. */
 export function CategoryFilter({ current }: { current: string | undefined }) {
   const t = useTranslations('agents');
-  const { data } = useQuery(categoriesOptions);
+  const { data, isPending } = useQuery(categoriesOptions);
   const label = useCategoryLabel();
   const categories = data?.items ?? [];
   const all = categories.reduce((sum, { count }) => sum + count, 0);
@@ -26,6 +29,11 @@ export function CategoryFilter({ current }: { current: string | undefined }) {
             count={count}
           />
         ))}
+      {isPending
+        ? PLACEHOLDER_WIDTHS.map((width) => (
+            <Skeleton key={width} width={width} height={36} radius="xl" style={{ flex: 'none' }} />
+          ))
+        : null}
     </nav>
   );
 }

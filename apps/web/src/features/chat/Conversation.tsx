@@ -1,4 +1,4 @@
-import { useCallback, useRef } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { FormError } from '../../ui/FormError.tsx';
 import { AnswerAnnouncer } from './AnswerAnnouncer.tsx';
@@ -40,7 +40,9 @@ export function Conversation(props: ConversationProps) {
 
   // One function for as long as the page stands, so that messages need not be drawn again.
   const latest = useRef({ asking, entries });
-  latest.current = { asking, entries };
+  useEffect(() => {
+    latest.current = { asking, entries };
+  });
   const retry = useCallback(
     (answer: Entry) => latest.current.asking.retry(answer, latest.current.entries),
     [],
@@ -48,7 +50,13 @@ export function Conversation(props: ConversationProps) {
 
   return (
     <>
-      <PaneHeader agentId={agentId} agent={agent} name={name} conversation={conversation} />
+      <PaneHeader
+        agentId={agentId}
+        agent={agent}
+        name={name}
+        conversation={conversation}
+        isLive={isLive}
+      />
       <MessageLog
         scrollKey={conversationKey}
         entries={entries}

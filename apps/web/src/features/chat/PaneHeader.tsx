@@ -17,9 +17,10 @@ interface PaneHeaderProps {
   agent: AgentRef | null | undefined;
   name: string;
   conversation: ConversationDto | undefined;
+  isLive: boolean;
 }
 
-export function PaneHeader({ agentId, agent, name, conversation }: PaneHeaderProps) {
+export function PaneHeader({ agentId, agent, name, conversation, isLive }: PaneHeaderProps) {
   const t = useTranslations('chat');
   const title = conversation ? conversation.title || t('list.untitled') : t('newTitle', { name });
   usePageTitle(title);
@@ -41,12 +42,21 @@ export function PaneHeader({ agentId, agent, name, conversation }: PaneHeaderPro
           )}
         </p>
       </div>
-      {conversation ? <ExportButton conversation={conversation} name={name} /> : null}
+      {conversation ? (
+        <ExportButton conversation={conversation} name={name} disabled={isLive} />
+      ) : null}
     </header>
   );
 }
 
-function ExportButton({ conversation, name }: { conversation: ConversationDto; name: string }) {
+interface ExportButtonProps {
+  conversation: ConversationDto;
+  name: string;
+  /** The answer that is being written would be missing in the file. */
+  disabled: boolean;
+}
+
+function ExportButton({ conversation, name, disabled }: ExportButtonProps) {
   const t = useTranslations('chat.export');
   const describe = useErrorText();
   const [busy, setBusy] = useState(false);
@@ -68,6 +78,7 @@ function ExportButton({ conversation, name }: { conversation: ConversationDto; n
       color="gray"
       size={36}
       loading={busy}
+      disabled={disabled}
       onClick={() => void save()}
       aria-label={t('action')}
       title={t('action')}

@@ -1,10 +1,10 @@
-import type { SubscribedAgentDto } from '@onelastai/sdk';
+import type { AgentRefDto } from '@onelastai/sdk';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { isActive } from '../subscriptions/is-active.ts';
 import { myPassesOptions } from '../subscriptions/queries.ts';
 
 /** The agents one may ask now. */
-export function useHeldAgents(): { agents: SubscribedAgentDto[]; isPending: boolean } {
+export function useHeldAgents(): { agents: AgentRefDto[]; isPending: boolean } {
   const { data, isPending } = useInfiniteQuery(myPassesOptions);
   const now = new Date();
   const agents = (data?.pages ?? [])

@@ -19,11 +19,12 @@ export function MyAgentsSkeleton() {
                   <Skeleton height={18} width="46%" mt={4} />
                   <Skeleton height={13} width="30%" mt={8} />
                 </div>
+                <Skeleton height={36} width={104} />
               </div>
               <Skeleton height={14} width="38%" />
               <Skeleton height={4} />
-              <Skeleton height={14} width="62%" />
-              <Skeleton height={36} mt={8} />
+              <Skeleton height={14} width="62%" my={7} />
+              <Skeleton height={14} width="46%" mt={12} />
             </div>
           </li>
         ))}

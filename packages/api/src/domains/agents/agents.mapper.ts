@@ -1,4 +1,4 @@
-import type { AgentDto, AgentSummaryDto, Money, PassPlan } from '@onelastai/contracts';
+import type { AgentDto, AgentRefDto, AgentSummaryDto, Money, PassPlan } from '@onelastai/contracts';
 import type { AgentDoc, AgentSummary } from '@onelastai/db';
 
 export function toAgentSummaryDto(agent: AgentSummary): AgentSummaryDto {
@@ -24,6 +24,13 @@ export function toAgentSummaryDto(agent: AgentSummary): AgentSummaryDto {
     isFeatured: agent.isFeatured,
     example: agent.example && { question: agent.example.question, answer: agent.example.answer },
   };
+}
+
+export function toAgentRefDto(
+  agent: Pick<AgentDoc, 'id' | 'slug' | 'name' | 'category' | 'shortDescription'>,
+): AgentRefDto {
+  const { id, slug, name, category, shortDescription } = agent;
+  return { id, slug, name, category, shortDescription };
 }
 
 export function toAgentDto(agent: AgentDoc): AgentDto {

@@ -1,10 +1,21 @@
 import type { ConversationDto, MessageDto } from '@onelastai/contracts';
-import type { ChatInteractionDoc, ChatMessage, ConversationSummary } from '@onelastai/db';
+import type {
+  AgentDoc,
+  AgentSummary,
+  ChatInteractionDoc,
+  ChatMessage,
+  ConversationSummary,
+} from '@onelastai/db';
+import { toAgentRefDto } from '../agents/agents.mapper.ts';
 
-export function toConversationDto(part: ConversationSummary): ConversationDto {
+export function toConversationDto(
+  part: ConversationSummary,
+  agent: AgentSummary | AgentDoc | undefined,
+): ConversationDto {
   return {
     id: part.conversationId,
     agentId: part.agentId ?? '',
+    agent: agent ? toAgentRefDto(agent) : null,
     title: part.title ?? '',
     startedAt: part.startTime.toISOString(),
     lastMessageAt: (part.endTime ?? part.startTime).toISOString(),

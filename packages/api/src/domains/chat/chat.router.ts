@@ -9,6 +9,7 @@ import {
 } from '@onelastai/contracts';
 import type { TRPCRouterRecord } from '@trpc/server';
 import { memberProcedure } from '../../trpc.ts';
+import { getAgentsById } from '../agents/agents.service.ts';
 import { toConversationDto, toMessageDtos } from './chat.mapper.ts';
 import { ask, getConversationPage, listOwnConversations, staleTest } from './chat.service.ts';
 
@@ -18,7 +19,11 @@ export const chatRouter = {
     .input(listConversationsInput)
     .query(async ({ ctx, input }): Promise<Page<ConversationDto>> => {
       const { rows, nextCursor } = await listOwnConversations(ctx.member.userId, input);
-      return { items: rows.map(toConversationDto), nextCursor };
+      const agents = await getAgentsById(rows.map(({ agentId = '' }) => agentId));
+      return {
+        items: rows.map((row) => toConversationDto(row, agents.get(row.agentId ?? ''))),
+        nextCursor,
+      };
     }),
 
   /** A conversation with its newest messages; the cursor leads to older ones. */
@@ -26,8 +31,10 @@ export const chatRouter = {
     .input(conversationInput)
     .query(async ({ ctx, input }): Promise<ConversationPageDto> => {
       const { latest, part, nextCursor } = await getConversationPage(ctx.member.userId, input);
+      const { agentId = '' } = latest;
+      const agents = await getAgentsById([agentId]);
       return {
-        conversation: toConversationDto(latest),
+        conversation: toConversationDto(latest, agents.get(agentId)),
         messages: toMessageDtos(part, staleTest(ctx.deps)),
         nextCursor,
       };

@@ -72,12 +72,16 @@ export async function ask(
   const exchange = await storeExchange(deps, userId, input);
   const history = await historyOf(userId, exchange);
   return exchange.answered
-    ? replay(deps, exchange)
+    ? replay(deps, exchange, agent)
     : write(deps, exchange, { agent, history, signal, sessionId });
 }
 
-async function* replay(deps: Deps, exchange: StoredExchange): AsyncGenerator<ChatEvent> {
-  yield started(deps, exchange);
+async function* replay(
+  deps: Deps,
+  exchange: StoredExchange,
+  agent: AgentDoc,
+): AsyncGenerator<ChatEvent> {
+  yield started(deps, exchange, agent);
   yield { type: 'delta', text: exchange.answer.content };
   yield { type: 'done', answer: toMessageDto(exchange.answer, () => false) };
 }
@@ -89,7 +93,7 @@ async function* write(
 ): AsyncGenerator<ChatEvent> {
   const draft = createDraft(deps, exchange);
   try {
-    yield started(deps, exchange);
+    yield started(deps, exchange, request.agent);
     for await (const part of deps.answerer.answer(request)) {
       // Signed out, disabled or demoted meanwhile: the stream ends here.
       if (!(await deps.sessions.get(request.sessionId))) return;
@@ -109,11 +113,15 @@ async function* write(
   }
 }
 
-function started(deps: Deps, { part, question, answer }: StoredExchange): ChatEvent {
+function started(
+  deps: Deps,
+  { part, question, answer }: StoredExchange,
+  agent: AgentDoc,
+): ChatEvent {
   const stale = staleTest(deps);
   return {
     type: 'start',
-    conversation: toConversationDto(part),
+    conversation: toConversationDto(part, agent),
     question: toMessageDto(question, stale),
     answerId: answer.id,
   };

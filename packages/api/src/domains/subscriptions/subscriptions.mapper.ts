@@ -1,6 +1,7 @@
 import type { ActivePassDto, Money, SubscriptionDto } from '@onelastai/contracts';
 import type { AgentSummary, SubscriptionDoc } from '@onelastai/db';
 import { toMinor } from '../../money.ts';
+import { toAgentRefDto } from '../agents/agents.mapper.ts';
 
 /** The reference kept no currency; it charged in this one. */
 const REFERENCE_CURRENCY = 'USD';
@@ -14,15 +15,7 @@ export function toSubscriptionDto(
   return {
     id: pass._id.toHexString(),
     agentId: pass.agentId,
-    agent: agent
-      ? {
-          id: agent.id,
-          slug: agent.slug,
-          name: agent.name,
-          category: agent.category,
-          shortDescription: agent.shortDescription,
-        }
-      : null,
+    agent: agent ? toAgentRefDto(agent) : null,
     plan: pass.plan,
     price: priceOfPass(pass),
     status: ended ? 'expired' : pass.status,
