@@ -1,5 +1,11 @@
 import type { ChatEvent, sendMessageInput } from '@onelastai/contracts';
-import { type ChatInteractionDoc, findOpenPart, findPart, listConversations } from '@onelastai/db';
+import {
+  type AgentDoc,
+  type ChatInteractionDoc,
+  findOpenPart,
+  findPart,
+  listConversations,
+} from '@onelastai/db';
 import type { z } from 'zod';
 import type { Deps } from '../../deps.ts';
 import { DomainError } from '../../errors.ts';
