@@ -31,6 +31,7 @@ const began = performance.now();
 const say = (line: string) => process.stdout.write(`${line}\n`);
 const stops: (() => Promise<void>)[] = [];
 let stopping = false;
+let isReady = false;
 
 async function stop(code: number): Promise<void> {
   if (stopping) return;
@@ -69,6 +70,7 @@ async function start(): Promise<void> {
     answers(`http://localhost:${webPort}/`),
   ]);
   if (stopping) return;
+  isReady = true;
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
   say(`\n  OneLastAI is ready (${seconds} s):  ${address}\n  Ctrl-C ends it.\n`);
 }
@@ -78,12 +80,13 @@ function startServer(env: Record<string, string>): void {
   let child: ChildProcess | undefined;
   let restarts: NodeJS.Timeout | undefined;
 
-  const launch = () => {
+  const launch = (onDeath: (code: number | null) => void) => {
     child = fork(`${ROOT}apps/server/src/main.ts`, {
       execArgv: ['--conditions=@onelastai/source'],
       env: { ...process.env, ...env },
       stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
     });
+    child.once('exit', (code) => onDeath(code));
     child.stdout?.pipe(pretty({ ignore: 'pid,hostname,requestId', translateTime: 'HH:MM:ss' }));
   };
   const changed = (_event: string, file: string | null) => {
@@ -92,11 +95,15 @@ function startServer(env: Record<string, string>): void {
     restarts = setTimeout(async () => {
       say(`${file} changed: the server starts again`);
       await end(child);
-      if (!stopping) launch();
+      // A mistake in the sources ends it; the next change starts it again.
+      if (!stopping) launch(() => undefined);
     }, 100);
   };
 
-  launch();
+  // A server that does not come up at all will not do so by waiting.
+  launch((code) => {
+    if (!isReady) stop(code ?? 1);
+  });
   const folders = ['packages/contracts', 'packages/db', 'packages/api', 'apps/server'];
   const watchers = folders.map((folder) =>
     watch(`${ROOT}${folder}/src`, { recursive: true }, changed),

@@ -1,4 +1,4 @@
-import { type Deps, handleCollect, handleTrpc } from '@onelastai/api';
+import { type Deps, handleCollect, handleTrpc, withDeadline } from '@onelastai/api';
 import { ping } from '@onelastai/db';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
@@ -36,7 +36,7 @@ export function createApp(
   app.get('/health/live', (c) => c.json({ status: 'live' }));
   app.get('/health/ready', async (c) => {
     try {
-      const databaseMs = await within(READY_MS, ping());
+      const databaseMs = await withDeadline(READY_MS, ping());
       return c.json({ status: 'ready', databaseMs: Math.round(databaseMs * 100) / 100 });
     } catch (error) {
       deps.log.warn({ err: error }, 'not ready');
@@ -53,7 +53,9 @@ export function createApp(
       c.json({ error: { message: 'The request is too large.' } }, 413, { connection: 'close' }),
   });
   for (const path of ['/trpc/*', '/collect']) {
-    app.use(path, noStore, checkOrigin(env.publicUrl), limit);
+    app.use(path, noStore, checkOrigin(env.publicUrl));
+    // Not for GET: looking for a body costs more than all the rest.
+    app.on(['POST', 'PUT', 'PATCH', 'DELETE'], path, limit);
   }
   app.all('/trpc/*', (c) => handleTrpc(deps, c.req.raw, { requestId: c.var.requestId }));
   app.post('/collect', (c) => handleCollect(deps, c.req.raw, { requestId: c.var.requestId }));
@@ -65,15 +67,17 @@ export function createApp(
 /** Answers are private to whoever asked. */
 const noStore = createMiddleware(async (c, next) => {
   await next();
-  c.header('cache-control', 'no-store');
+  // Not `c.header`, which makes the answer anew around a stream.
+  c.res.headers.set('cache-control', 'no-store');
 });
 
 function logRequests({ log }: Deps) {
   return createMiddleware<{ Variables: Variables }>(async (c, next) => {
     const began = performance.now();
     await next();
-    // Set here, because an answer that a handler made by itself has none yet.
-    c.header('x-request-id', c.var.requestId);
+    // Set here, because an answer that a handler made by itself has none yet; not by `c.header`,
+    // which makes the answer anew around a stream.
+    c.res.headers.set('x-request-id', c.var.requestId);
     log.info(
       {
         requestId: c.var.requestId,
@@ -109,13 +113,4 @@ function securityHeaders(publicUrl: string) {
     referrerPolicy: 'strict-origin-when-cross-origin',
     crossOriginOpenerPolicy: 'same-origin',
   });
-}
-
-function within<T>(ms: number, work: Promise<T>): Promise<T> {
-  return Promise.race([
-    work,
-    new Promise<never>((_resolve, reject) => {
-      setTimeout(() => reject(new Error(`No answer within ${ms} ms.`)), ms).unref();
-    }),
-  ]);
 }

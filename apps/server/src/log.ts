@@ -1,4 +1,4 @@
-import { type Logger, pino } from 'pino';
+import { type DestinationStream, type Logger, pino } from 'pino';
 
 /** Wherever they stand in what is logged, these never reach the log. */
 const SECRETS = [
@@ -11,12 +11,13 @@ const SECRETS = [
   'set-cookie',
 ];
 
-export function createLog(level: string): Logger {
-  return pino({
+export function createLog(level: string, sink: DestinationStream = pino.destination(1)): Logger {
+  const options = {
     level,
     redact: {
       paths: SECRETS.flatMap((key) => [`["${key}"]`, `*["${key}"]`, `*.*["${key}"]`]),
       censor: '[redacted]',
     },
-  });
+  };
+  return pino(options, sink);
 }

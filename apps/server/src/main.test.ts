@@ -1,7 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { openTestDatabase, rawCollection } from '@onelastai/db/testing';
 import { afterEach, expect, inject, test } from 'vitest';
+import { startModelEndpoint } from '../../../packages/api/src/testing/modelEndpoint.ts';
 
 const MAIN = fileURLToPath(new URL('./main.ts', import.meta.url));
 const PASSWORD = 'plum-orbit-lantern';
@@ -68,6 +71,62 @@ test('SIGTERM lets what runs come to its end, then the process ends by itself', 
   expect(answered.length).toBeGreaterThan(0);
   for (const result of answered) expect(result.value).toBe(200);
   await expect(fetch(url)).rejects.toThrow();
+});
+
+test('SIGTERM in the middle of an answer: the reader gets its end, and what had come is stored', async () => {
+  const model = await startModelEndpoint();
+  model.behaviour = 'hold';
+  const { child, output } = launch({
+    ...environment(),
+    NODE_ENV: 'development',
+    PUBLIC_URL: 'http://localhost:8787',
+    AI_BASE_URL: model.baseUrl,
+    AI_MODEL: 'test-model',
+    AI_STALL_SECONDS: '60',
+  });
+  const url = await listening(output);
+  const email = `${randomUUID()}@example.com`;
+  const json = { 'content-type': 'application/json' };
+  const post = async (path: string, input: object, headers = {}) =>
+    fetch(`${url}/trpc/${path}`, {
+      method: 'POST',
+      headers: { ...json, ...headers },
+      body: JSON.stringify(input),
+    });
+  await post('auth.register', { name: 'Ada', email, password: PASSWORD });
+  const { result } = await (await post('auth.token', { email, password: PASSWORD })).json();
+  const authorization = `Bearer ${result.data.token}`;
+  const agentId = 'contract-reader';
+  await post(
+    'subscriptions.checkout',
+    { agentId, plan: 'daily', requestId: 'r1' },
+    { authorization },
+  );
+  const stream = await post(
+    'chat.send?batch=1',
+    { 0: { agentId, message: 'Hello', requestId: 'r1' } },
+    { authorization, 'trpc-accept': 'application/jsonl' },
+  );
+  const text = stream.text();
+  await expect.poll(() => model.requests.length).toBe(1);
+  await new Promise((resolve) => setTimeout(resolve, 300));
+
+  const asked = performance.now();
+  child.kill('SIGTERM');
+  const [code] = await once(child, 'exit');
+  expect(performance.now() - asked).toBeLessThan(10_000);
+  expect(code).toBe(0);
+  expect(await text).toContain('"status":"stopped"');
+  await model.close();
+
+  const close = await openTestDatabase(inject('mongoUri'), 'onelastai', { keep: true });
+  const conversations = rawCollection('chatinteractions').find({ agentId }).sort({ _id: -1 });
+  const [latest] = await conversations.limit(1).toArray();
+  expect(latest?.['messages'][1]).toMatchObject({
+    status: 'stopped',
+    content: 'Clause four is the ',
+  });
+  await close();
 });
 
 test('a configuration that is not usable ends the process with the reason', async () => {

@@ -9,6 +9,7 @@ import {
   type SyncReport,
   syncAgents,
   systemClock,
+  withDeadline,
 } from '@onelastai/api';
 import { connect, disconnect, ensureIndexes } from '@onelastai/db';
 import { createApp } from './app.ts';
@@ -16,8 +17,12 @@ import type { Env } from './env.ts';
 import { createLog } from './log.ts';
 import { VERSION } from './version.ts';
 
-/** Requests that run longer than this after a stop was asked for are cut off. */
-const GRACE_MS = 8000;
+/** When a stop was asked for: streams are told to end after this long … */
+const STREAMS_MS = 5000;
+/** … and connections that are still open are cut off after this long. */
+const CONNECTIONS_MS = 7500;
+/** Time for what was cut off to be stored. */
+const STORE_MS = 1500;
 
 export interface RunningServer {
   url: string;
@@ -42,7 +47,13 @@ export async function startServer(env: Env, clock: Clock = systemClock): Promise
     deps,
     sync,
     async stop() {
+      const streams = setTimeout(deps.lifecycle.stop, STREAMS_MS);
       await close(server);
+      clearTimeout(streams);
+      deps.lifecycle.stop();
+      await withDeadline(STORE_MS, deps.lifecycle.idle()).catch((error: unknown) => {
+        log.warn({ err: error }, 'an answer may not be stored');
+      });
       await disconnect();
       log.info('stopped');
     },
@@ -91,7 +102,7 @@ function close(server: ServerType): Promise<void> {
   return new Promise((resolve) => {
     const cutOff = setTimeout(() => {
       if ('closeAllConnections' in server) server.closeAllConnections();
-    }, GRACE_MS);
+    }, CONNECTIONS_MS);
     server.close(() => {
       clearTimeout(cutOff);
       resolve();

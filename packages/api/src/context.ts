@@ -1,17 +1,17 @@
-import type { Logger } from 'pino';
 import type { Deps } from './deps.ts';
 import { createRequestSession, type RequestSession } from './domains/auth/requestSession.ts';
 
 /** What one request carries through every procedure of its batch. */
 export interface Context {
   deps: Deps;
-  log: Logger;
   requestId: string;
   /** Who asks, looked up when first needed. */
   session: RequestSession;
   /** Aborted when the client goes away. */
   signal: AbortSignal;
-  /** A browser sent it: only browsers send this header. */
+  /** The client takes its answer as a stream. */
+  streams: boolean;
+  /** A page in a browser sent it: programs send neither of these headers. */
   fromBrowser: boolean;
 }
 
@@ -29,12 +29,14 @@ export function createContext({
   responseHeaders,
   requestId,
 }: ContextOptions): Context {
+  const streams = request.headers.get('trpc-accept') === 'application/jsonl';
   return {
     deps,
     requestId,
-    log: deps.log.child({ requestId }),
-    session: createRequestSession({ deps, request, responseHeaders }),
+    streams,
+    // A stream's head is sent before the call has run.
+    session: createRequestSession({ deps, request, responseHeaders, canSetCookie: !streams }),
     signal: request.signal,
-    fromBrowser: request.headers.has('sec-fetch-site'),
+    fromBrowser: request.headers.has('sec-fetch-site') || request.headers.has('origin'),
   };
 }

@@ -3,6 +3,7 @@ import type { Clock } from './clock.ts';
 import type { ApiConfig } from './config.ts';
 import { createSessionCache, type SessionCache } from './domains/auth/sessionCache.ts';
 import { type Answerer, createAnswerer } from './domains/chat/answerer.ts';
+import { createLifecycle, type Lifecycle } from './lifecycle.ts';
 
 /** What one process's services share. */
 export interface Deps {
@@ -11,6 +12,7 @@ export interface Deps {
   log: Logger;
   sessions: SessionCache;
   answerer: Answerer;
+  lifecycle: Lifecycle;
 }
 
 export function createDeps(base: Pick<Deps, 'config' | 'clock' | 'log'>): Deps {
@@ -18,5 +20,6 @@ export function createDeps(base: Pick<Deps, 'config' | 'clock' | 'log'>): Deps {
     ...base,
     sessions: createSessionCache(base.clock),
     answerer: createAnswerer(base.config.model),
+    lifecycle: createLifecycle(),
   };
 }

@@ -2,6 +2,7 @@ import { ERROR_KINDS, type ErrorCode } from '@onelastai/contracts';
 import { InvalidCursorError, isDatabaseUnavailable } from '@onelastai/db';
 import { TRPCError } from '@trpc/server';
 import { z } from 'zod';
+import { DeadlineError } from './deadline.ts';
 
 export interface DomainErrorOptions {
   message: string;
@@ -34,7 +35,7 @@ export function toTrpcError(error: TRPCError): TRPCError {
   });
 }
 
-function asDomainError(cause: unknown): DomainError | null {
+export function asDomainError(cause: unknown): DomainError | null {
   if (cause instanceof DomainError) return cause;
   if (cause instanceof InvalidCursorError) {
     return new DomainError('INVALID_CURSOR', {
@@ -43,13 +44,28 @@ function asDomainError(cause: unknown): DomainError | null {
       cause,
     });
   }
-  if (isDatabaseUnavailable(cause)) {
+  if (cause instanceof DeadlineError || isDatabaseUnavailable(cause)) {
     return new DomainError('DATABASE_UNAVAILABLE', {
-      message: 'The database does not answer. Nothing was changed; please try again in a moment.',
+      message: 'The database does not answer in time. Please try again in a moment.',
       cause,
     });
   }
   return null;
+}
+
+/** What a caller is told. Of a fault of ours nothing; of bad input the fields, never its values. */
+export function publicMessage(error: TRPCError): string {
+  const expected = asDomainError(error.cause);
+  if (expected) return expected.message;
+  if (error.code === 'INTERNAL_SERVER_ERROR') return 'Something went wrong on our side.';
+  // The parser's own message quotes the body, which may hold a password.
+  if (error.code === 'PARSE_ERROR' || error.cause instanceof SyntaxError) {
+    return 'The body is not valid JSON.';
+  }
+  if (error.cause instanceof z.ZodError) {
+    return `Please check: ${Object.keys(fieldErrors(error.cause)).join(', ')}.`;
+  }
+  return error.message;
 }
 
 /** The product's code and the fields at fault, for the error's answer. */
@@ -62,15 +78,22 @@ export function errorDetails(cause: unknown): {
   return { errorCode: null, fields: null };
 }
 
-/** Messages by field path. An unknown key is named as a field of its own. */
+/** Enough to mend an input; a hostile one may have thousands. */
+const MAX_FIELDS = 20;
+
+/**
+ * Messages by field path; `input` where it is no object at all. An unknown key is named as a field of
+ * its own.
+ */
 export function fieldErrors(error: z.ZodError): Record<string, string[]> {
   const fields: [string, string][] = error.issues.flatMap((issue) => {
     const path = issue.path.map(String);
     return issue.code === 'unrecognized_keys'
       ? issue.keys.map((key): [string, string] => [[...path, key].join('.'), 'Unknown key.'])
-      : [[path.join('.'), issue.message]];
+      : [[path.join('.') || 'input', issue.message]];
   });
   const grouped: Record<string, string[]> = Object.create(null);
-  for (const [field, message] of fields) grouped[field] = [...(grouped[field] ?? []), message];
+  for (const [field, message] of fields.slice(0, MAX_FIELDS))
+    grouped[field] = [...(grouped[field] ?? []), message];
   return grouped;
 }

@@ -1,11 +1,12 @@
 import { collectInput } from '@onelastai/contracts';
-import { isDatabaseUnavailable } from '@onelastai/db';
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
 import { createContext } from './context.ts';
+import { withDeadline } from './deadline.ts';
 import type { Deps } from './deps.ts';
 import { collect } from './domains/analytics/collect.service.ts';
-import { fieldErrors } from './errors.ts';
+import { asDomainError, fieldErrors, publicMessage } from './errors.ts';
 import { appRouter } from './root.ts';
+import { CALL_LIMIT_MS } from './trpc.ts';
 
 const MAX_BATCH = 20;
 const RETRY_AFTER_SECONDS = '2';
@@ -28,14 +29,14 @@ export async function handleTrpc(
     createContext: ({ resHeaders }) =>
       createContext({ deps, request, responseHeaders: resHeaders, requestId }),
     responseMeta: ({ errors }) => ({
-      headers: errors.some((error) => error.code === 'SERVICE_UNAVAILABLE')
+      headers: errors.some((error) => asDomainError(error.cause)?.code === 'DATABASE_UNAVAILABLE')
         ? { 'retry-after': RETRY_AFTER_SECONDS }
         : {},
     }),
-    onError({ error, path, ctx }) {
-      const log = ctx?.log ?? deps.log.child({ requestId });
+    onError({ error, path }) {
+      const log = deps.log.child({ requestId });
       if (error.code === 'INTERNAL_SERVER_ERROR') log.error({ err: error, path }, 'call failed');
-      else log.info({ code: error.code, path, reason: error.message }, 'call refused');
+      else log.info({ code: error.code, path, reason: publicMessage(error) }, 'call refused');
     },
   });
 }
@@ -46,28 +47,29 @@ export async function handleCollect(
   request: Request,
   { requestId }: HandlerOptions,
 ): Promise<Response> {
-  const log = deps.log.child({ requestId });
   const responseHeaders = new Headers();
   const context = createContext({ deps, request, responseHeaders, requestId });
   const body = collectInput.safeParse(await readJson(request));
+  const userAgent = request.headers.get('user-agent') ?? '';
   if (!body.success) {
-    return Response.json(
-      { error: { fields: fieldErrors(body.error), requestId } },
-      { status: 400 },
-    );
+    return refuse(400, fieldErrors(body.error), requestId);
   }
   try {
-    const session = await context.session.get();
-    await collect(deps, body.data, {
-      userId: session?.userId ?? null,
-      userAgent: request.headers.get('user-agent') ?? '',
-    });
+    await withDeadline(CALL_LIMIT_MS, collect(deps, context.session, body.data, userAgent));
     return new Response(null, { status: 204, headers: responseHeaders });
   } catch (error) {
-    if (!isDatabaseUnavailable(error)) throw error;
-    log.warn({ err: error }, 'page views refused');
-    return new Response(null, { status: 503, headers: { 'retry-after': RETRY_AFTER_SECONDS } });
+    const expected = asDomainError(error);
+    if (expected?.code === 'DATABASE_UNAVAILABLE') {
+      deps.log.warn({ err: error, requestId }, 'page views refused');
+      return new Response(null, { status: 503, headers: { 'retry-after': RETRY_AFTER_SECONDS } });
+    }
+    if (!expected) throw error;
+    return refuse(409, expected.fields ?? {}, requestId);
   }
+}
+
+function refuse(status: number, fields: Record<string, string[]>, requestId: string): Response {
+  return Response.json({ error: { fields, requestId } }, { status });
 }
 
 /** `undefined`, which no shape accepts, for a body that is not JSON. */

@@ -1,5 +1,6 @@
 export { type Clock, systemClock } from './clock.ts';
 export type { ApiConfig, ModelConfig } from './config.ts';
+export { withDeadline } from './deadline.ts';
 export { createDeps, type Deps } from './deps.ts';
 export { folderSource } from './domains/agents/sources/folderSource.ts';
 export type { AgentSource } from './domains/agents/sources/source.ts';

@@ -1,7 +1,8 @@
 import type { ErrorDetails } from '@onelastai/contracts';
-import { initTRPC, type TRPCDefaultErrorData, type TRPCErrorShape } from '@trpc/server';
+import { initTRPC, type TRPCDefaultErrorData, TRPCError, type TRPCErrorShape } from '@trpc/server';
 import type { Context } from './context.ts';
-import { DomainError, errorDetails, toTrpcError } from './errors.ts';
+import { withDeadline } from './deadline.ts';
+import { asDomainError, DomainError, errorDetails, publicMessage, toTrpcError } from './errors.ts';
 
 /** Named, so that declarations name it instead of spelling it out with every procedure. */
 export interface ErrorShape extends TRPCErrorShape<TRPCDefaultErrorData & ErrorDetails> {}
@@ -11,24 +12,24 @@ const t = initTRPC.context<Context>().create({
   isDev: false,
   errorFormatter({ shape, error, ctx }): ErrorShape {
     const details: ErrorDetails = {
-      ...errorDetails(error.cause),
+      // Errors in the middle of a stream have not passed the middleware below.
+      ...errorDetails(asDomainError(error.cause) ?? error.cause),
       requestId: ctx?.requestId ?? '',
     };
-    const message =
-      error.code === 'INTERNAL_SERVER_ERROR'
-        ? 'Something went wrong on our side.'
-        : details.fields && !(error.cause instanceof DomainError)
-          ? `Please check: ${Object.keys(details.fields).join(', ')}.`
-          : shape.message;
-    return { ...shape, message, data: { ...shape.data, ...details } };
+    return { ...shape, message: publicMessage(error), data: { ...shape.data, ...details } };
   },
 });
 
 export const router = t.router;
 
+/** Past the ten seconds that looking for a server or a free connection may take. */
+export const CALL_LIMIT_MS = 12_000;
+
 /** Anyone may call it. */
 export const publicProcedure = t.procedure.use(async ({ next }) => {
-  const result = await next();
+  const result = await withDeadline(CALL_LIMIT_MS, next()).catch((error: unknown) => {
+    throw toTrpcError(new TRPCError({ code: 'INTERNAL_SERVER_ERROR', cause: error }));
+  });
   if (!result.ok) throw toTrpcError(result.error);
   return result;
 });
@@ -38,4 +39,18 @@ export const memberProcedure = publicProcedure.use(async ({ ctx, next }) => {
   const session = await ctx.session.get();
   if (!session) throw new DomainError('SIGN_IN_REQUIRED', { message: 'Please sign in.' });
   return next({ ctx: { member: session } });
+});
+
+/**
+ * For calls whose answer is a stream: refuses where none can be sent, before anything is done. Stands
+ * behind the input, so that bad input is told as such.
+ */
+export const requireStream = t.middleware(async ({ ctx, next }) => {
+  if (!ctx.streams) {
+    throw new TRPCError({
+      code: 'UNSUPPORTED_MEDIA_TYPE',
+      message: 'This answer is a stream: ask with the header "trpc-accept: application/jsonl".',
+    });
+  }
+  return next();
 });

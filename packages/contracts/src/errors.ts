@@ -17,6 +17,8 @@ export const COMMON_ERRORS = {
   INVALID_CURSOR: 'BAD_REQUEST',
   SIGN_IN_REQUIRED: 'UNAUTHORIZED',
   DATABASE_UNAVAILABLE: 'SERVICE_UNAVAILABLE',
+  /** Page views under an analytics session that is another visitor's. */
+  SESSION_TAKEN: 'CONFLICT',
 } as const satisfies Record<string, ErrorKind>;
 
 /** Every expected error of the product: its code, and how it is answered. */

@@ -101,6 +101,14 @@ describe('indexes', () => {
     },
   );
 
+  test('an index that the reference built in its own way counts as there', async () => {
+    const { collection } = models.pageviews;
+    await collection.dropIndex('timestamp_-1');
+    await collection.createIndex({ timestamp: -1 }, { background: true, name: 'theirs' });
+    const reports = await ensureIndexes();
+    expect(reports.flatMap(({ created }) => created)).toEqual([]);
+  });
+
   test('a second run builds nothing, also beside another', async () => {
     const reports = (await Promise.all([ensureIndexes(), ensureIndexes()])).flat();
     expect(reports.flatMap(({ created }) => created)).toEqual([]);

@@ -3,16 +3,18 @@ import { connect, disconnect } from './connection/connect.ts';
 import { ensureIndexes } from './connection/indexes.ts';
 import { models } from './models.ts';
 
-/** Connects a test to a database of its own, empty and with every index. */
-export async function openTestDatabase(uri: string, name: string): Promise<() => Promise<void>> {
+/** Connects a test to a database, with every index, and empty unless its data is to be kept. */
+export async function openTestDatabase(
+  uri: string,
+  name: string,
+  { keep = false } = {},
+): Promise<() => Promise<void>> {
   await connect(uri, { database: name });
   await ensureIndexes();
-  await emptyDatabase();
+  if (!keep) {
+    await Promise.all(Object.values(models).map((model) => model.collection.deleteMany({})));
+  }
   return disconnect;
-}
-
-export async function emptyDatabase(): Promise<void> {
-  await Promise.all(Object.values(models).map((model) => model.collection.deleteMany({})));
 }
 
 /** A collection through the bare driver: what is really stored. */

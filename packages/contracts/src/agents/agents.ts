@@ -2,13 +2,16 @@ import { z } from 'zod';
 import { type IsoDate, type Money, pageInput, slugInput } from '../common.ts';
 import type { PassPlan } from '../subscriptions/subscriptions.ts';
 
-export const listAgentsInput = z.strictObject({
-  /** Words that must all begin a word of the agent's name, texts or category. */
-  q: z.string().trim().max(200).optional(),
-  category: slugInput.optional(),
-  featured: z.boolean().optional(),
-  ...pageInput,
-});
+export const listAgentsInput = z
+  .strictObject({
+    /** Words that must all begin a word of the agent's name, texts or category. */
+    q: z.string().trim().max(200).optional(),
+    category: slugInput.optional(),
+    featured: z.boolean().optional(),
+    ...pageInput,
+  })
+  // May be left out altogether.
+  .prefault({});
 
 export const agentBySlugInput = z.strictObject({ slug: slugInput });
 

@@ -18,12 +18,16 @@ export type AnswerSource = (typeof ANSWER_SOURCES)[number];
 
 export const QUESTION_MAX = 8000;
 
-const conversationIdInput = z.uuid();
+/** A UUID; the reference's ids had other forms. */
+const conversationIdInput = z
+  .string()
+  .min(1)
+  .max(100)
+  .regex(/^[\w.:-]+$/, 'Not an id.');
 
-export const listConversationsInput = z.strictObject({
-  agentId: slugInput.optional(),
-  ...pageInput,
-});
+export const listConversationsInput = z
+  .strictObject({ agentId: slugInput.optional(), ...pageInput })
+  .prefault({});
 
 export const conversationInput = z.strictObject({
   id: conversationIdInput,

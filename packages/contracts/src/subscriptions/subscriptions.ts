@@ -23,7 +23,7 @@ export const checkoutInput = z.strictObject({
 });
 
 export const activePassInput = z.strictObject({ agentId: slugInput });
-export const mySubscriptionsInput = z.strictObject({ ...pageInput });
+export const mySubscriptionsInput = z.strictObject({ ...pageInput }).prefault({});
 export const cancelSubscriptionInput = z.strictObject({ id: objectIdInput });
 
 export interface SubscriptionDto {

@@ -26,19 +26,19 @@ export interface AgentDoc {
   version: string;
   createdAt: Date;
   updatedAt: Date;
-  /** `pricing` in minor units: what is charged. */
-  pricingMinor: AgentPrices;
+  /** `pricing` in minor units: what is charged. Absent, as all below, where the reference wrote it. */
+  pricingMinor?: AgentPrices;
   /** ISO 4217. */
-  currency: string;
+  currency?: string;
   /** Never leaves the server. */
-  systemPrompt: string;
-  conversationStarters: string[];
-  example: { question: string; answer: string } | null;
+  systemPrompt?: string;
+  conversationStarters?: string[];
+  example?: { question: string; answer: string } | null;
   /** Lower-case words of the agent's texts; a search word must begin one of them. */
-  searchTerms: string[];
+  searchTerms?: string[];
   /** Name of the source that holds the agent, and a digest of the entry it held last. */
-  source: string;
-  sourceDigest: string;
+  source?: string;
+  sourceDigest?: string;
 }
 
 export interface AgentPrices {
@@ -51,6 +51,12 @@ const prices = {
   daily: { type: Number, required: true, min: 0 },
   weekly: { type: Number, required: true, min: 0 },
   monthly: { type: Number, required: true, min: 0 },
+};
+
+const optionalPrices = {
+  daily: { type: Number, min: 0 },
+  weekly: { type: Number, min: 0 },
+  monthly: { type: Number, min: 0 },
 };
 
 const definition = {
@@ -78,7 +84,7 @@ const definition = {
   version: { type: String, default: '1.0.0' },
   createdAt: { type: Date, default: Date.now },
   updatedAt: { type: Date, default: Date.now },
-  pricingMinor: prices,
+  pricingMinor: optionalPrices,
   currency: { type: String, default: 'USD' },
   systemPrompt: { type: String, default: '' },
   conversationStarters: [{ type: String }],

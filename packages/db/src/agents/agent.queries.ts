@@ -20,6 +20,7 @@ const SUMMARY = {
   shortDescription: 1,
   icon: 1,
   image: 1,
+  pricing: 1,
   pricingMinor: 1,
   currency: 1,
   stats: 1,
@@ -94,17 +95,18 @@ export async function findAgentsByIds(ids: string[]): Promise<AgentSummary[]> {
 }
 
 /** What a source says of an agent: everything but what only we write. */
-export type AgentEntry = Omit<
-  AgentDoc,
-  '_id' | 'stats' | 'createdAt' | 'updatedAt' | 'source' | 'sourceDigest'
+export type AgentEntry = Required<
+  Omit<AgentDoc, '_id' | 'stats' | 'createdAt' | 'updatedAt' | 'source' | 'sourceDigest'>
 >;
 
-/** Digests of what the source held last, by agent id. Inactive agents are left out. */
-export async function listSourceDigests(source: string): Promise<Map<string, string>> {
-  const rows = await AgentModel.find({ source, isActive: true })
-    .select({ _id: 0, id: 1, sourceDigest: 1 })
-    .lean<Pick<AgentDoc, 'id' | 'sourceDigest'>[]>();
-  return new Map(rows.map((row) => [row.id, row.sourceDigest]));
+/** An agent as its source last held it. */
+export type SourcedAgent = Pick<AgentDoc, 'id' | 'source' | 'sourceDigest' | 'isActive'>;
+
+/** The agents of a source, and those of others that carry one of the given ids. */
+export async function listSourcedAgents(source: string, ids: string[]): Promise<SourcedAgent[]> {
+  return AgentModel.find({ $or: [{ source }, { id: { $in: ids } }] })
+    .select({ _id: 0, id: 1, source: 1, sourceDigest: 1, isActive: 1 })
+    .lean<SourcedAgent[]>();
 }
 
 export interface AgentChanges {
@@ -151,10 +153,13 @@ export async function writeAgentChanges(changes: AgentChanges): Promise<RefusedA
     await AgentModel.collection.bulkWrite(operations, { ordered: false });
     return [];
   } catch (error) {
-    if (!(error instanceof mongoose.mongo.MongoBulkWriteError)) throw error;
-    return [error.writeErrors].flat().map((refused) => ({
-      id: ids[refused.index] ?? '',
-      reason: refused.errmsg ?? 'refused by the database',
+    const refused =
+      error instanceof mongoose.mongo.MongoBulkWriteError ? [error.writeErrors].flat() : [];
+    // No single entry is at fault: the database is.
+    if (refused.length === 0) throw error;
+    return refused.map(({ index, errmsg }) => ({
+      id: ids[index] ?? '',
+      reason: errmsg ?? 'refused by the database',
     }));
   }
 }

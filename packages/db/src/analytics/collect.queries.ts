@@ -1,5 +1,6 @@
 import mongoose from 'mongoose';
-import { withTransaction } from '../connection/transaction.ts';
+import { DuplicateKeyError, translateDuplicateKey } from '../connection/errors.ts';
+import { type Transaction, withTransaction } from '../connection/transaction.ts';
 import { PageViewModel } from './pageView.model.ts';
 import { type SessionDoc, SessionModel } from './session.model.ts';
 import { type VisitorDoc, VisitorModel } from './visitor.model.ts';
@@ -28,13 +29,14 @@ export interface Collected {
 
 /**
  * Records page views with their session and visitor, all in one transaction. A view that is sent
- * again counts once; its time and depth only grow.
+ * again counts once; its time and depth only grow. Throws `DuplicateKeyError` when the session is
+ * another visitor's.
  */
 export async function recordPageViews(collected: Collected): Promise<void> {
   const { visitorId, sessionId, views, now } = collected;
   const user =
     collected.userId === null ? {} : { userId: new mongoose.Types.ObjectId(collected.userId) };
-  await withTransaction(async (session) => {
+  const write = async (session: Transaction) => {
     const written = await PageViewModel.bulkWrite(
       views.map((view) => ({
         updateOne: {
@@ -49,10 +51,9 @@ export async function recordPageViews(collected: Collected): Promise<void> {
       { session },
     );
     const visit = await SessionModel.updateOne(
-      { sessionId },
+      { sessionId, visitorId },
       {
         $setOnInsert: {
-          visitorId,
           startTime: now,
           landingPage: views[0].path,
           deviceInfo: deviceOf(collected.device),
@@ -82,7 +83,15 @@ export async function recordPageViews(collected: Collected): Promise<void> {
       // The documented default of `visits` is 1; here it is counted.
       { session, upsert: true, setDefaultsOnInsert: false },
     );
-  });
+  };
+  const attempt = () => translateDuplicateKey(() => withTransaction(write));
+  try {
+    await attempt();
+  } catch (error) {
+    // The same session or view began at the same moment: now it is there.
+    if (!(error instanceof DuplicateKeyError)) throw error;
+    await attempt();
+  }
 }
 
 function pageOf({ url, path, title, referrer }: CollectedView) {

@@ -101,15 +101,15 @@ export async function appendExchange(
   );
 }
 
-/** Empties a stopped or failed answer, to be written again. */
+/** Empties a stopped or failed answer of `bytes` UTF-8 bytes, to be written again. */
 export async function restartAnswer(
   partId: string,
-  answerId: string,
+  { id, bytes }: { id: string; bytes: number },
   now: Date,
   transaction?: Transaction,
 ): Promise<void> {
   await ChatInteractionModel.updateOne(
-    { _id: new mongoose.Types.ObjectId(partId), 'messages.id': answerId },
+    { _id: new mongoose.Types.ObjectId(partId), 'messages.id': id },
     {
       $set: {
         'messages.$.status': 'streaming',
@@ -117,6 +117,7 @@ export async function restartAnswer(
         'messages.$.timestamp': now,
         endTime: now,
       },
+      $inc: { contentBytes: -bytes },
     },
     within(transaction),
   );
@@ -131,18 +132,20 @@ export interface FinishedAnswer {
   tokens: number;
   /** UTF-8 bytes of the content. */
   bytes: number;
-  /** The conversation's new mean, in milliseconds. */
-  averageResponseTime: number;
+  /** When this writer began: another one may have taken over since. */
+  began: Date;
+  /** The conversation's new mean in milliseconds; only whole answers count. */
+  averageResponseTime: number | null;
   now: Date;
 }
 
 /** Fills in an answer. `false` when it is being written no more: finished elsewhere, or erased. */
 export async function finishAnswer(partId: string, answer: FinishedAnswer): Promise<boolean> {
-  const { now } = answer;
+  const { now, averageResponseTime } = answer;
   const result = await ChatInteractionModel.updateOne(
     {
       _id: new mongoose.Types.ObjectId(partId),
-      messages: { $elemMatch: { id: answer.id, status: 'streaming' } },
+      messages: { $elemMatch: { id: answer.id, status: 'streaming', timestamp: answer.began } },
     },
     {
       $set: {
@@ -152,10 +155,14 @@ export async function finishAnswer(partId: string, answer: FinishedAnswer): Prom
         'messages.$.model': answer.model,
         'messages.$.tokens': answer.tokens,
         'messages.$.timestamp': now,
-        averageResponseTime: answer.averageResponseTime,
+        ...(averageResponseTime === null ? {} : { averageResponseTime }),
         endTime: now,
       },
-      $inc: { totalTokens: answer.tokens, contentBytes: answer.bytes, answers: 1 },
+      $inc: {
+        totalTokens: answer.tokens,
+        contentBytes: answer.bytes,
+        answers: averageResponseTime === null ? 0 : 1,
+      },
     },
   );
   return result.modifiedCount === 1;

@@ -50,10 +50,6 @@ export async function ping(): Promise<number> {
   return performance.now() - began;
 }
 
-export async function dropDatabase(): Promise<void> {
-  await mongoose.connection.dropDatabase();
-}
-
 function database() {
   const { db } = mongoose.connection;
   if (!db) throw new mongoose.mongo.MongoNotConnectedError('connect() has not been called.');

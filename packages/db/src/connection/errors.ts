@@ -35,6 +35,8 @@ const POOL_ERRORS = new Set(['MongoWaitQueueTimeoutError', 'MongoPoolClosedError
 
 /** The database could not be reached or had no connection free: the same request may work later. */
 export function isDatabaseUnavailable(error: unknown): boolean {
+  // A bulk write wraps what went wrong.
+  if (error instanceof mongo.MongoBulkWriteError) return isDatabaseUnavailable(error.errorResponse);
   return (
     error instanceof mongoose.Error.MongooseServerSelectionError ||
     error instanceof mongo.MongoServerSelectionError ||

@@ -48,7 +48,7 @@ export function inputsAreExact({ subscriptions, agents }: Client): void {
   type Checkout = Input<typeof subscriptions.checkout.mutate>;
   expectType<Checkout['plan'], 'daily' | 'weekly' | 'monthly'>(true);
   expectType<Checkout['requestId'], string>(true);
-  type List = NonNullable<Input<typeof agents.list.query>>;
+  type List = Extract<Input<typeof agents.list.query>, object>;
   expectType<List['featured'], boolean | undefined>(true);
 }
 

@@ -1,5 +1,6 @@
 import type { AgentDto, AgentRefDto, AgentSummaryDto, Money, PassPlan } from '@onelastai/contracts';
 import type { AgentDoc, AgentSummary } from '@onelastai/db';
+import { toMinor } from '../../money.ts';
 
 export function toAgentSummaryDto(agent: AgentSummary): AgentSummaryDto {
   return {
@@ -22,7 +23,9 @@ export function toAgentSummaryDto(agent: AgentSummary): AgentSummaryDto {
     },
     isNew: agent.isNew,
     isFeatured: agent.isFeatured,
-    example: agent.example && { question: agent.example.question, answer: agent.example.answer },
+    example: agent.example
+      ? { question: agent.example.question, answer: agent.example.answer }
+      : null,
   };
 }
 
@@ -40,13 +43,23 @@ export function toAgentDto(agent: AgentDoc): AgentDto {
     capabilities: agent.capabilities,
     features: agent.features,
     useCases: agent.useCases,
-    conversationStarters: agent.conversationStarters,
+    conversationStarters: agent.conversationStarters ?? [],
     version: agent.version,
     releaseDate: agent.releaseDate.toISOString(),
   };
 }
 
-/** What a pass costs, from the minor units and from nowhere else. */
-export function priceOf(agent: Pick<AgentDoc, 'pricingMinor' | 'currency'>, plan: PassPlan): Money {
-  return { amountMinor: agent.pricingMinor[plan], currency: agent.currency };
+/** The reference kept no currency and no minor units; it charged in this one. */
+const REFERENCE_CURRENCY = 'USD';
+
+/** What a pass costs, in minor units. */
+export function priceOf(
+  {
+    pricing,
+    pricingMinor,
+    currency = REFERENCE_CURRENCY,
+  }: Pick<AgentDoc, 'pricing' | 'pricingMinor' | 'currency'>,
+  plan: PassPlan,
+): Money {
+  return { amountMinor: pricingMinor?.[plan] ?? toMinor(pricing[plan], currency), currency };
 }

@@ -61,6 +61,7 @@ describe('the catalogue that the product ships', () => {
   test('is searched by the beginnings of words, without regard to case and accents', async () => {
     const found = await api.agents.list.query({ q: 'CÔNTRACT rea' });
     expect(found.items.map(({ id }) => id)).toContain('contract-reader');
+    expect((await api.agents.list.query({ q: 'ontract' })).items).toEqual([]);
     const nothing = await api.agents.list.query({ q: 'contract zzzz' });
     expect(nothing).toEqual({ items: [], nextCursor: null });
   });
@@ -220,6 +221,39 @@ describe('the sync of a folder', () => {
     await rm(folder, { recursive: true });
   });
 
+  test('an unreadable entry takes no agent out: it may be the one that seems to be gone', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'agents-'));
+    const file = join(folder, 'test.yaml');
+    const entry = { ...ENTRY, id: 'torn-one', slug: 'torn-one' };
+    await writeFile(file, stringify(entry));
+    await syncAgents(folderSource('torn', folder), deps.clock);
+    await writeFile(file, 'id: [torn-one');
+    const report = await syncAgents(folderSource('torn', folder), deps.clock);
+    expect(report).toMatchObject({ deactivated: [], rejected: [{ entry: 'test.yaml' }] });
+    expect(await rawCollection('agents').findOne({ id: 'torn-one' })).toMatchObject({
+      isActive: true,
+    });
+    await rm(folder, { recursive: true });
+  });
+
+  test('an agent that its source switched off is left alone, and another’s is not taken', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'agents-'));
+    const entry = { ...ENTRY, id: 'off-one', slug: 'off-one', isActive: false };
+    await writeFile(join(folder, 'off.yaml'), stringify(entry));
+    const mine = folderSource('mine', folder);
+    expect(await syncAgents(mine, deps.clock)).toMatchObject({ added: ['off-one'] });
+    expect(await syncAgents(mine, deps.clock)).toMatchObject({ added: [], unchanged: 1 });
+    expect(await syncAgents(folderSource('yours', folder), deps.clock)).toMatchObject({
+      added: [],
+      changed: [],
+      rejected: [{ entry: 'off-one' }],
+    });
+    expect(await rawCollection('agents').findOne({ id: 'off-one' })).toMatchObject({
+      source: 'mine',
+    });
+    await rm(folder, { recursive: true });
+  });
+
   test('a folder that cannot be read changes nothing', async () => {
     const before = await rawCollection('agents').countDocuments({ isActive: true });
     await expect(syncAgents(folderSource('bad', '/not/there'), deps.clock)).rejects.toThrow(
@@ -227,4 +261,48 @@ describe('the sync of a folder', () => {
     );
     expect(await rawCollection('agents').countDocuments({ isActive: true })).toBe(before);
   });
+});
+
+/** As the reference's interface has it, and nothing more. */
+const DOCUMENTED = {
+  id: 'legacy-agent',
+  name: 'Legacy',
+  slug: 'legacy-agent',
+  category: 'writing',
+  description: 'Written by the reference.',
+  shortDescription: 'Legacy.',
+  icon: '',
+  image: '',
+  capabilities: [],
+  features: [],
+  useCases: [],
+  pricing: { daily: 1.1, weekly: 4.35, monthly: 19.99 },
+  stats: { users: 12, rating: 4.5, reviews: 3 },
+  isActive: true,
+  isNew: false,
+  isFeatured: false,
+  releaseDate: new Date('2024-01-01'),
+  version: '1.0.0',
+  createdAt: new Date('2024-01-01'),
+  updatedAt: new Date('2024-01-01'),
+};
+
+test('an agent that the reference wrote is listed and shown, with its statistics', async () => {
+  await rawCollection('agents').insertOne(DOCUMENTED);
+  const { items } = await api.agents.list.query({ limit: 100, category: 'writing' });
+  const listed = items.find(({ id }) => id === DOCUMENTED.id);
+  expect(listed?.pricing.weekly).toEqual({ amountMinor: 435, currency: 'USD' });
+  const agent = await api.agents.bySlug.query({ slug: DOCUMENTED.slug });
+  expect(agent).toMatchObject({ stats: DOCUMENTED.stats, conversationStarters: [], example: null });
+});
+
+test('security 23: a fault of ours tells nothing of itself', async () => {
+  await rawCollection('agents').insertOne({ id: 'torn', slug: 'torn-agent', isActive: true });
+  const response = await createTestClient(deps).send(
+    `http://localhost:8787/trpc/agents.bySlug?input=${encodeURIComponent('{"slug":"torn-agent"}')}`,
+  );
+  expect(response.status).toBe(500);
+  const body = await response.text();
+  expect(JSON.parse(body).error.message).toBe('Something went wrong on our side.');
+  expect(body).not.toMatch(/stack|TypeError|undefined|\.ts/);
 });

@@ -1,30 +1,45 @@
 import type { collectInput } from '@onelastai/contracts';
-import { type Collected, recordPageViews } from '@onelastai/db';
+import { type Collected, DuplicateKeyError, recordPageViews } from '@onelastai/db';
 import Bowser from 'bowser';
 import type { z } from 'zod';
 import type { Deps } from '../../deps.ts';
+import { DomainError } from '../../errors.ts';
+import type { RequestSession } from '../auth/requestSession.ts';
 
 const UTM = ['source', 'medium', 'campaign', 'term', 'content'] as const;
 const UTM_MAX = 200;
 
-/** Records a batch of page views; they are stored when this returns. */
+/**
+ * Records a batch of page views; they are stored when this returns. Throws SESSION_TAKEN when the
+ * session is another visitor's.
+ */
 export async function collect(
   deps: Deps,
+  session: RequestSession,
   body: z.output<typeof collectInput>,
-  from: { userId: string | null; userAgent: string },
+  userAgent: string,
 ): Promise<void> {
   const { visitorId, sessionId, pageViews, screenResolution, timezone } = body;
   const [first, ...rest] = pageViews;
   if (!first) return;
+  const member = await session.get();
   await recordPageViews({
     visitorId,
     sessionId,
-    userId: from.userId,
+    userId: member?.userId ?? null,
     views: [first, ...rest],
-    device: { ...deviceOf(from.userAgent), ...(screenResolution && { screenResolution }) },
+    device: { ...deviceOf(userAgent), ...(screenResolution && { screenResolution }) },
     timezone,
     utm: utmOf(first.url),
     now: deps.clock.now(),
+  }).catch((error: unknown) => {
+    if (!(error instanceof DuplicateKeyError)) throw error;
+    const message = 'This session belongs to another visitor.';
+    throw new DomainError('SESSION_TAKEN', {
+      message,
+      fields: { sessionId: [message] },
+      cause: error,
+    });
   });
 }
 

@@ -100,6 +100,29 @@ test('a second session is a second visit; signing in joins the visitor to the pe
   expect(visitor?.['userId'].toHexString()).toBe(userId);
 });
 
+test('another visitor’s session is refused, and nothing of it is written', async () => {
+  const body = visit([view('/')]);
+  await post(body);
+  const intruder = { ...body, visitorId: randomUUID(), pageViews: [view('/agents')] };
+  expect((await post(intruder)).status).toBe(409);
+  const { visitorId, sessionId } = intruder;
+  expect(await rawCollection('visitors').countDocuments({ visitorId })).toBe(0);
+  expect(await rawCollection('pageviews').countDocuments({ visitorId })).toBe(0);
+  expect(await rawCollection('sessions').findOne({ sessionId })).toMatchObject({ pageViews: 1 });
+});
+
+test('a session that begins in many requests at once is one, with all of its views', async () => {
+  const body = visit([view('/')]);
+  const responses = await Promise.all(
+    Array.from({ length: 12 }, () => post({ ...body, pageViews: [view('/agents')] })),
+  );
+  expect(responses.map(({ status }) => status)).toEqual(Array(12).fill(204));
+  const { visitorId, sessionId } = body;
+  expect(await rawCollection('sessions').findOne({ sessionId })).toMatchObject({ pageViews: 12 });
+  expect(await rawCollection('pageviews').countDocuments({ visitorId })).toBe(12);
+  expect(await rawCollection('visitors').findOne({ visitorId })).toMatchObject({ visits: 1 });
+});
+
 test.each([
   ['unknown key', { ...visit([view('/')]), userId: 'x' }, 'userId'],
   ['operator', { ...visit([view('/')]), visitorId: { $gt: '' } }, 'visitorId'],
@@ -107,7 +130,7 @@ test.each([
   ['too many views', visit(Array.from({ length: 21 }, () => view('/'))), 'pageViews'],
   ['a script as address', visit([view('/', { url: 'javascript:alert(1)' })]), 'pageViews.0.url'],
   ['a year in view', visit([view('/', { timeSpent: 3e7 })]), 'pageViews.0.timeSpent'],
-  ['not JSON', '{', ''],
+  ['not JSON', '{', 'input'],
 ])(
   'bad input (%s) is a 400 that names the field, and nothing is written',
   async (_name, body, field) => {

@@ -10,15 +10,16 @@ import { DomainError } from '../../errors.ts';
 import { publicProcedure } from '../../trpc.ts';
 import { toUserDto } from '../user/user.mapper.ts';
 import { getUser } from '../user/user.service.ts';
-import { authenticate, register } from './auth.service.ts';
+import { login, register } from './auth.service.ts';
 
 export const authRouter = {
   /** Creates an account and signs the browser in. */
   register: publicProcedure
     .input(registerInput)
     .mutation(async ({ ctx, input }): Promise<SignedInDto> => {
-      const user = await register(ctx.deps, input);
-      await ctx.session.open(user._id.toHexString(), 'browser');
+      const { user } = await ctx.session.open('browser', (session) =>
+        register(ctx.deps, input, session),
+      );
       return { user: toUserDto(user) };
     }),
 
@@ -26,8 +27,9 @@ export const authRouter = {
   login: publicProcedure
     .input(loginInput)
     .mutation(async ({ ctx, input }): Promise<SignedInDto> => {
-      const user = await authenticate(ctx.deps, input);
-      await ctx.session.open(user._id.toHexString(), 'browser');
+      const { user } = await ctx.session.open('browser', (session) =>
+        login(ctx.deps, input, session),
+      );
       return { user: toUserDto(user) };
     }),
 
@@ -38,8 +40,9 @@ export const authRouter = {
         message: 'Browsers sign in with auth.login; tokens are for programs.',
       });
     }
-    const user = await authenticate(ctx.deps, input);
-    const { token, expiresAt } = await ctx.session.open(user._id.toHexString(), 'token');
+    const { user, token, expiresAt } = await ctx.session.open('token', (session) =>
+      login(ctx.deps, input, session),
+    );
     return { user: toUserDto(user), token, expiresAt: expiresAt.toISOString() };
   }),
 

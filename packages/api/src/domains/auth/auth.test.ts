@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { hash as bcryptHash } from '@node-rs/bcrypt';
 import { rawCollection } from '@onelastai/db/testing';
-import { hash as bcryptHash } from 'bcryptjs';
 import { SignJWT, UnsecuredJWT } from 'jose';
 import { describe, expect, test } from 'vitest';
 import {
@@ -57,7 +57,7 @@ describe('register', () => {
     expect(await rawCollection('users').countDocuments({ email })).toBe(1);
   });
 
-  test.each(['password1', 'Qwertyuiop', '12345678'])(
+  test.each(['password1', 'Qwertyuiop', '12345678', 'ｐａｓｓｗｏｒｄ１'])(
     'security 1: refuses the common password %s',
     async (password) => {
       const { api } = createTestClient(createTestDeps().deps);
@@ -101,7 +101,7 @@ describe('login', () => {
     await rawCollection('users').insertOne({
       email,
       name: 'Legacy',
-      password: await bcryptHash(PASSWORD, 4),
+      password: await bcryptHash(PASSWORD, { cost: 4 }),
       isActive: true,
       role: 'user',
       createdAt: new Date(),
@@ -112,6 +112,52 @@ describe('login', () => {
     const stored = await rawCollection('users').findOne({ email });
     expect(stored?.['password']).toMatch(/^\$argon2id\$v=19\$/);
     await api.auth.login.mutate({ email, password: PASSWORD });
+  });
+
+  test('what follows the 72 bytes that bcrypt reads does not become the password', async () => {
+    const { deps } = createTestDeps();
+    const email = address();
+    const long = 'correct horse battery staple '.repeat(4);
+    await rawCollection('users').insertOne({
+      email,
+      password: await bcryptHash(long, { cost: 4 }),
+    });
+    const { api } = createTestClient(deps);
+    await api.auth.login.mutate({ email, password: `${long.slice(0, 72)} another end` });
+    await api.auth.login.mutate({ email, password: long });
+  });
+
+  test('security 3: an unknown address costs the same hashing work', async () => {
+    const { deps } = createTestDeps();
+    const { email } = await signedIn(deps);
+    const { api } = createTestClient(deps);
+    const time = async (address: string) => {
+      const began = performance.now();
+      await refusal(api.auth.login.mutate({ email: address, password: 'not the password' }));
+      return performance.now() - began;
+    };
+    const median = (times: number[]) => times.toSorted((a, b) => a - b)[2] ?? 0;
+    const known: number[] = [];
+    const unknown: number[] = [];
+    for (let round = 0; round < 5; round++) {
+      known.push(await time(email));
+      unknown.push(await time(address()));
+    }
+    expect(median(unknown) / median(known)).toBeGreaterThan(0.5);
+  });
+
+  test('over a streamed answer nobody is signed in: it could not set the cookie', async () => {
+    const { deps } = createTestDeps();
+    const { email } = await signedIn(deps);
+    const before = await rawCollection('authsessions').countDocuments({});
+    const streaming = createTestClient(deps, { headers: { 'trpc-accept': 'application/jsonl' } });
+    const response = await streaming.send('http://localhost:8787/trpc/auth.login?batch=1', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ 0: { email, password: PASSWORD } }),
+    });
+    expect(await response.text()).toContain('COOKIE_NOT_POSSIBLE');
+    expect(await rawCollection('authsessions').countDocuments({})).toBe(before);
   });
 
   test('a disabled account is told so only with the right password', async () => {
@@ -179,6 +225,9 @@ describe('sessions', () => {
     const cookie = createTestClient(deps);
     cookie.jar.set('onelastai', token);
     expect((await cookie.api.auth.session.query()).user).toBeNull();
+    const { jar } = await signedIn(deps);
+    const stolen = createTestClient(deps, { token: [...jar.values()][0] ?? '' });
+    expect((await stolen.api.auth.session.query()).user).toBeNull();
   });
 
   test('security 9: sign-out is at once here and within a second in another process', async () => {
@@ -222,7 +271,8 @@ describe('sessions', () => {
       clock.advance(DAY / 2 + 1000);
       expect((await busy.api.auth.session.query()).user).not.toBeNull();
     }
-    clock.advance(DAY);
+    // Half a day is not idle: this is the thirtieth day.
+    clock.advance(DAY / 2 + 1000);
     expect((await busy.api.auth.session.query()).user).toBeNull();
   });
 

@@ -1,12 +1,16 @@
 import { argon2, randomBytes, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
+import { verify as verifyBcrypt } from '@node-rs/bcrypt';
 import { dictionary } from '@zxcvbn-ts/language-common';
-import { compare as compareBcrypt } from 'bcryptjs';
+import pLimit from 'p-limit';
 
 const hashArgon2 = promisify(argon2);
 
 /** OWASP's second choice: 19 MiB, two passes, one lane. */
 const PARAMETERS = { memory: 19_456, passes: 2, parallelism: 1, tagLength: 32 };
+
+/** One less than the thread pool has: signatures, files and names are not to wait for hashes. */
+const limitHashes = pLimit(3);
 
 /** argon2id as a PHC string. The work is done off the main thread. */
 export async function hashPassword(password: string): Promise<string> {
@@ -21,7 +25,7 @@ const BCRYPT = /^\$2[aby]\$/;
 
 /** Checks a password against argon2id, or against bcrypt as the reference stored it. */
 export async function verifyPassword(password: string, stored: string): Promise<boolean> {
-  if (BCRYPT.test(stored)) return compareBcrypt(password, stored);
+  if (BCRYPT.test(stored)) return verifyBcrypt(password, stored);
   const [, memory, passes, parallelism, salt, tag] = PHC.exec(stored) ?? [];
   if (!memory || !passes || !parallelism || !salt || !tag) return false;
   const expected = Buffer.from(tag, 'base64');
@@ -34,9 +38,15 @@ export async function verifyPassword(password: string, stored: string): Promise<
   return timingSafeEqual(actual, expected);
 }
 
-/** A hash of the reference's: to be renewed while the password is at hand. */
-export function needsRehash(stored: string): boolean {
-  return !stored.startsWith('$argon2id$');
+/** What bcrypt reads of a password. */
+const BCRYPT_BYTES = 72;
+
+/**
+ * A hash of the reference's, to be renewed while the password is at hand. Not of a longer password
+ * than bcrypt reads: what follows was never checked, so it may be wrong.
+ */
+export function needsRehash(password: string, stored: string): boolean {
+  return BCRYPT.test(stored) && Buffer.byteLength(password) <= BCRYPT_BYTES;
 }
 
 let decoy: Promise<string> | undefined;
@@ -52,7 +62,7 @@ const common = new Set(dictionary['passwords-common']);
 
 /** On the list of common and breached passwords. */
 export function isCommonPassword(password: string): boolean {
-  return common.has(password.toLowerCase());
+  return common.has(password.normalize('NFKC').toLowerCase());
 }
 
 async function derive(
@@ -62,7 +72,7 @@ async function derive(
 ): Promise<Buffer> {
   // One form for each letter, so that a password typed on another keyboard is the same password.
   const message = Buffer.from(password.normalize('NFKC'));
-  return hashArgon2('argon2id', { message, nonce, ...parameters });
+  return limitHashes(() => hashArgon2('argon2id', { message, nonce, ...parameters }));
 }
 
 function base64(bytes: Buffer): string {

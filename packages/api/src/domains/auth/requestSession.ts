@@ -1,6 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { type AuthSessionKind, createAuthSession, extendAuthSession } from '@onelastai/db';
+import {
+  type AuthSessionKind,
+  extendAuthSession,
+  type NewAuthSession,
+  type UserDoc,
+} from '@onelastai/db';
 import type { Deps } from '../../deps.ts';
+import { DomainError } from '../../errors.ts';
 import { cookieName, readCookie, sessionCookie } from './cookies.ts';
 import type { AuthSession } from './sessionCache.ts';
 import { readSessionToken, type SessionClaims, signSessionToken } from './tokens.ts';
@@ -9,7 +15,12 @@ import { readSessionToken, type SessionClaims, signSessionToken } from './tokens
 const ABSOLUTE_MS = 30 * 24 * 60 * 60 * 1000;
 const MAX_USER_AGENT = 300;
 
-export interface OpenedSession {
+/** A session that is about to be stored, without its owner. */
+export type NewSession = Omit<NewAuthSession, 'userId'>;
+
+interface OpenedSession {
+  user: UserDoc;
+  /** Empty for a browser, which has its cookie. */
   token: string;
   expiresAt: Date;
 }
@@ -17,8 +28,14 @@ export interface OpenedSession {
 /** The session of one request: read from its cookie or bearer token, opened, closed. */
 export interface RequestSession {
   get(): Promise<AuthSession | null>;
-  /** Opens a session; one that the request came with ends. A browser's is set as its cookie. */
-  open(userId: string, kind: AuthSessionKind): Promise<OpenedSession>;
+  /**
+   * Opens a session that `store` writes for its owner; one that the request came with ends. A
+   * browser's is set as its cookie once it is stored.
+   */
+  open(
+    kind: AuthSessionKind,
+    store: (session: NewSession) => Promise<UserDoc>,
+  ): Promise<OpenedSession>;
   close(): Promise<void>;
 }
 
@@ -26,9 +43,15 @@ interface Options {
   deps: Deps;
   request: Request;
   responseHeaders: Headers;
+  canSetCookie: boolean;
 }
 
-export function createRequestSession({ deps, request, responseHeaders }: Options): RequestSession {
+export function createRequestSession({
+  deps,
+  request,
+  responseHeaders,
+  canSetCookie,
+}: Options): RequestSession {
   const { config, clock, sessions } = deps;
   let find = identify;
   let current: Promise<AuthSession | null> | undefined;
@@ -78,7 +101,13 @@ export function createRequestSession({ deps, request, responseHeaders }: Options
       return current;
     },
 
-    async open(userId, kind) {
+    async open(kind, store) {
+      if (kind === 'browser' && !canSetCookie) {
+        throw new DomainError('COOKIE_NOT_POSSIBLE', {
+          message:
+            'Signing in sets a cookie, which a streamed answer cannot. Ask without streaming.',
+        });
+      }
       const previous = await this.get();
       const now = clock.now();
       const sessionId = randomBytes(32).toString('base64url');
@@ -87,27 +116,29 @@ export function createRequestSession({ deps, request, responseHeaders }: Options
         now.getTime() + (kind === 'browser' ? Math.max(ABSOLUTE_MS, idleMs) : idleMs),
       );
       const expiresAt = idleEnd(absoluteExpiresAt);
-      await createAuthSession({
+      const userAgent = (request.headers.get('user-agent') ?? '').slice(0, MAX_USER_AGENT);
+      const user = await store({
         sessionId,
-        userId,
         kind,
         createdAt: now,
         expiresAt,
         absoluteExpiresAt,
-        userAgent: (request.headers.get('user-agent') ?? '').slice(0, MAX_USER_AGENT),
+        userAgent,
       });
       if (previous?.kind === kind) await sessions.revoke(previous.sessionId);
       find = () => sessions.get(sessionId);
       current = undefined;
       if (kind === 'browser') await setCookie(sessionId, expiresAt);
-      return { token: kind === 'token' ? await sign(sessionId, expiresAt) : '', expiresAt };
+      return { user, token: kind === 'token' ? await sign(sessionId, expiresAt) : '', expiresAt };
     },
 
     async close() {
       const session = await this.get();
       if (session) await sessions.revoke(session.sessionId);
       current = Promise.resolve(null);
-      responseHeaders.append('set-cookie', sessionCookie(config, '', 0));
+      // A program's token has no cookie; what a browser of the same person holds is its own.
+      if (session?.kind !== 'token')
+        responseHeaders.append('set-cookie', sessionCookie(config, '', 0));
     },
   };
 }

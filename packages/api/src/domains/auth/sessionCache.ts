@@ -75,11 +75,11 @@ async function load(sessionId: string): Promise<AuthSession | null> {
   if (!session) return null;
   const userId = session.userId.toHexString();
   const user = await findUserStanding(userId);
-  if (!user?.isActive) return null;
+  if (!user || user.isActive === false) return null;
   return {
     sessionId,
     userId,
-    role: user.role,
+    role: user.role ?? 'user',
     kind: session.kind,
     expiresAt: session.expiresAt,
     absoluteExpiresAt: session.absoluteExpiresAt,

@@ -1,3 +1,4 @@
+import { createSecretKey, type KeyObject } from 'node:crypto';
 import { jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
 import type { Clock } from '../../clock.ts';
@@ -32,8 +33,30 @@ export async function signSessionToken(
     .sign(key(config));
 }
 
+/** Tokens that were found genuine, the longest unread first. */
+const MAX_KNOWN = 20_000;
+const known = new WeakMap<ApiConfig, Map<string, SessionClaims>>();
+
 /** `null` for a token that is forged, expired, of another purpose or not a token at all. */
 export async function readSessionToken(
+  config: ApiConfig,
+  clock: Clock,
+  token: string,
+): Promise<SessionClaims | null> {
+  const genuine = known.get(config) ?? new Map<string, SessionClaims>();
+  known.set(config, genuine);
+  // A signature is looked at once; whether the token has expired, every time.
+  const seen = genuine.get(token);
+  if (seen && seen.expiresAt > clock.now()) return seen;
+  const claims = await verify(config, clock, token);
+  genuine.delete(token);
+  if (claims) genuine.set(token, claims);
+  const oldest = genuine.keys().next();
+  if (genuine.size > MAX_KNOWN && !oldest.done) genuine.delete(oldest.value);
+  return claims;
+}
+
+async function verify(
   config: ApiConfig,
   clock: Clock,
   token: string,
@@ -57,12 +80,12 @@ export async function readSessionToken(
   }
 }
 
-const keys = new WeakMap<ApiConfig, Uint8Array>();
+const keys = new WeakMap<ApiConfig, KeyObject>();
 
-function key(config: ApiConfig): Uint8Array {
+function key(config: ApiConfig): KeyObject {
   const known = keys.get(config);
   if (known) return known;
-  const bytes = new TextEncoder().encode(config.jwtSecret);
-  keys.set(config, bytes);
-  return bytes;
+  const made = createSecretKey(config.jwtSecret, 'utf8');
+  keys.set(config, made);
+  return made;
 }

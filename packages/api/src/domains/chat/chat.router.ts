@@ -8,7 +8,7 @@ import {
   sendMessageInput,
 } from '@onelastai/contracts';
 import type { TRPCRouterRecord } from '@trpc/server';
-import { memberProcedure } from '../../trpc.ts';
+import { memberProcedure, requireStream } from '../../trpc.ts';
 import { getAgentsById } from '../agents/agents.service.ts';
 import { toConversationDto, toMessageDtos } from './chat.mapper.ts';
 import { ask, getConversationPage, listOwnConversations, staleTest } from './chat.service.ts';
@@ -43,6 +43,7 @@ export const chatRouter = {
   /** Asks an agent. The answer streams in as events; see `ChatEvent`. */
   send: memberProcedure
     .input(sendMessageInput)
+    .use(requireStream)
     .mutation(
       async ({ ctx, input, signal }): Promise<AsyncIterable<ChatEvent>> =>
         ask(ctx.deps, ctx.member, input, signal ?? ctx.signal),

@@ -1,4 +1,4 @@
-import type { ChatEvent, sendMessageInput } from '@onelastai/contracts';
+import type { ChatEvent, MessageDto, sendMessageInput } from '@onelastai/contracts';
 import {
   type AgentDoc,
   type ChatInteractionDoc,
@@ -76,10 +76,9 @@ export async function ask(
   }
   const agent = await getAgent(input.agentId);
   const exchange = await storeExchange(deps, userId, input);
-  const history = await historyOf(userId, exchange);
   return exchange.answered
     ? replay(deps, exchange, agent)
-    : write(deps, exchange, { agent, history, signal, sessionId });
+    : write(deps, exchange, { agent, userId, sessionId, signal });
 }
 
 async function* replay(
@@ -92,31 +91,63 @@ async function* replay(
   yield { type: 'done', answer: toMessageDto(exchange.answer, () => false) };
 }
 
+interface Reader {
+  agent: AgentDoc;
+  userId: string;
+  sessionId: string;
+  /** Aborted when the reader goes away. */
+  signal: AbortSignal;
+}
+
 async function* write(
   deps: Deps,
   exchange: StoredExchange,
-  request: AnswerRequest & { sessionId: string },
+  { agent, userId, sessionId, signal: gone }: Reader,
 ): AsyncGenerator<ChatEvent> {
   const draft = createDraft(deps, exchange);
+  const session = watchSession(deps, sessionId);
+  const release = deps.lifecycle.begin();
+  const signal = AbortSignal.any([gone, session.ended, deps.lifecycle.stopping]);
   try {
-    yield started(deps, exchange, request.agent);
-    for await (const part of deps.answerer.answer(request)) {
-      // Signed out, disabled or demoted meanwhile: the stream ends here.
-      if (!(await deps.sessions.get(request.sessionId))) return;
+    yield started(deps, exchange, agent);
+    const history = await historyOf(userId, exchange);
+    for await (const part of deps.answerer.answer({ agent, history, signal })) {
       if (part.type === 'usage') draft.tokens = part.tokens;
       else yield { type: 'delta', text: draft.append(part.text) };
+      if (draft.isFull()) break;
     }
-    if (!request.signal.aborted) yield { type: 'done', answer: await draft.finish('complete') };
+    yield ended(await draft.finish(signal.aborted || draft.isFull() ? 'stopped' : 'complete'));
   } catch (error) {
-    const answer = await draft.finish('failed');
-    if (!(error instanceof AnswerFailedError)) throw error;
-    deps.log.warn({ err: error, agentId: request.agent.id }, 'answer failed');
-    yield { type: 'failed', answer, reason: error.reason };
+    deps.log.warn({ err: error, agentId: agent.id }, 'answer failed');
+    const reason = error instanceof AnswerFailedError ? error.reason : 'interrupted';
+    yield { type: 'failed', answer: await draft.finish('failed'), reason };
   } finally {
-    // Stopped by the reader, who may have gone away in the middle of a `yield`: what had arrived
-    // is kept. Changes nothing once the answer is finished.
-    await draft.finish('stopped');
+    session.stop();
+    // The reader may have gone away in the middle of a `yield`: what had arrived is kept. Changes
+    // nothing once the answer is finished.
+    await draft.finish('stopped').finally(release);
   }
+}
+
+function ended(answer: MessageDto): ChatEvent {
+  return answer.status === 'failed'
+    ? { type: 'failed', answer, reason: 'interrupted' }
+    : { type: 'done', answer };
+}
+
+/** How often a stream looks whether its reader is still signed in; see the session cache. */
+const WATCH_MS = 100;
+
+/** Signed out, disabled or over: a stream ends within the second, also while nothing arrives. */
+function watchSession({ sessions, log }: Deps, sessionId: string) {
+  const controller = new AbortController();
+  const timer = setInterval(() => {
+    sessions.get(sessionId).then(
+      (session) => session ?? controller.abort(),
+      (error: unknown) => log.warn({ err: error }, 'session not looked up'),
+    );
+  }, WATCH_MS);
+  return { ended: controller.signal, stop: () => clearInterval(timer) };
 }
 
 function started(

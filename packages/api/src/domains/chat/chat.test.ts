@@ -179,7 +179,7 @@ describe('with a model', () => {
     let id = '';
     let text = '';
     for await (const event of await send(client, {}, stop.signal)) {
-      expect(event.type).not.toBe('done');
+      if (event.type === 'done') expect(event.answer.status).toBe('stopped');
       if (event.type === 'start') id = event.conversation.id;
       if (event.type === 'delta') text += event.text;
       if (text === HALF) stop.abort();
@@ -205,6 +205,120 @@ describe('with a model', () => {
       endpoint.release();
     }
     expect(textOf(events)).toBe(HALF);
+  });
+
+  test('security 9: signing out ends a stream also while nothing is being sent', async () => {
+    const setup = withModel();
+    const patient = createTestDeps({
+      model: { baseUrl: endpoint.baseUrl, apiKey: 'k', name: 'test-model', stallMs: 60_000 },
+    });
+    const client = await subscriber({ ...setup, deps: patient.deps });
+    endpoint.behaviour = 'hold';
+    const events: ChatEvent[] = [];
+    let signedOutAt = 0;
+    for await (const event of await send(client)) {
+      events.push(event);
+      if (textOf(events) !== HALF || signedOutAt > 0) continue;
+      await client.api.auth.logout.mutate();
+      signedOutAt = performance.now();
+    }
+    expect(performance.now() - signedOutAt).toBeLessThan(1000);
+    expect(lastOf(events)).toMatchObject({ status: 'stopped', content: HALF });
+    endpoint.release();
+  });
+
+  test('over plain HTTP nothing is stored: a stream could not be sent', async () => {
+    const client = await subscriber(withModel());
+    const input = { agentId: AGENT, message: 'Hello', requestId: randomUUID() };
+    const response = await client.send('http://localhost:8787/trpc/chat.send', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(input),
+    });
+    expect(response.status).toBe(415);
+    expect(await response.text()).toContain('trpc-accept');
+    expect((await client.api.chat.conversations.query()).items).toEqual([]);
+    expect(textOf(await ask(client, input))).toBe(WHOLE);
+  });
+
+  test('the model is given the last forty messages at the most', async () => {
+    const client = await subscriber(withModel());
+    let conversationId: string | undefined;
+    for (let question = 0; question < 25; question++) {
+      const message = `Question ${question}`;
+      const events = await ask(client, conversationId ? { message, conversationId } : { message });
+      conversationId = conversationOf(events);
+    }
+    const messages = endpoint.requests.at(-1)?.messages ?? [];
+    expect(messages).toHaveLength(41);
+    expect(messages.at(-1)?.content).toBe('Question 24');
+  });
+
+  test('an answer without end is cut at its limit, and the model is let go', async () => {
+    const client = await subscriber(withModel());
+    const { words } = endpoint;
+    endpoint.words = Array.from({ length: 8 }, () => 'x'.repeat(20_000));
+    const before = endpoint.aborted;
+    const events = await ask(client);
+    endpoint.words = words;
+    expect(lastOf(events)).toMatchObject({ status: 'stopped' });
+    expect(lastOf(events).content).toHaveLength(60_000);
+    await expect.poll(() => endpoint.aborted).toBe(before + 1);
+  });
+
+  test('an empty answer is a failed one', async () => {
+    const client = await subscriber(withModel());
+    const { words } = endpoint;
+    endpoint.words = [];
+    const events = await ask(client);
+    endpoint.words = words;
+    expect(events.at(-1)).toMatchObject({ type: 'failed', reason: 'unavailable' });
+  });
+
+  test('a requestId belongs to its question', async () => {
+    const client = await subscriber(withModel());
+    const requestId = randomUUID();
+    await ask(client, { requestId });
+    expect(await refusal(send(client, { requestId, message: 'Something else' }))).toMatchObject({
+      status: 409,
+      code: 'QUESTION_ID_REUSED',
+    });
+  });
+
+  test('a retry waits for the answer that is being written', async () => {
+    const client = await subscriber(withModel());
+    const requestId = randomUUID();
+    endpoint.behaviour = 'refuse';
+    const conversationId = conversationOf(await ask(client, { requestId }));
+    endpoint.behaviour = 'hold';
+    const running = ask(client, { conversationId });
+    await expect.poll(() => storedMessages(client, conversationId)).toHaveLength(4);
+    expect((await refusal(send(client, { conversationId, requestId }))).code).toBe(
+      'ANSWER_IN_PROGRESS',
+    );
+    await expect.poll(() => endpoint.requests.length).toBeGreaterThan(2);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    endpoint.release();
+    expect(textOf(await running)).toBe(WHOLE);
+  });
+
+  test('a writer that comes too late does not overwrite its successor', async () => {
+    const setup = withModel();
+    const client = await subscriber(setup);
+    const requestId = randomUUID();
+    endpoint.behaviour = 'hold';
+    const late = ask(client, { requestId });
+    await expect.poll(() => endpoint.requests.length).toBe(1);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    const releaseLate = endpoint.release;
+    setup.clock.advance(6 * MINUTE);
+    endpoint.behaviour = 'answer';
+    const events = await ask(client, { requestId });
+    expect(lastOf(events).status).toBe('complete');
+    releaseLate();
+    expect(lastOf(await late).status).toBe('failed');
+    const [, answer] = await storedMessages(client, conversationOf(events));
+    expect(answer).toMatchObject({ status: 'complete', content: WHOLE });
   });
 
   test('the same requestId repeats a stored answer without asking again', async () => {

@@ -99,16 +99,20 @@ async function store(
 /** The question is stored: its answer is complete, being written, or to be written again. */
 async function repeat(
   part: ChatInteractionDoc,
-  { requestId, agentId }: SendInput,
+  { requestId, agentId, message }: SendInput,
   now: Date,
   transaction: Transaction,
 ): Promise<StoredExchange> {
   if (part.agentId !== agentId) throw conversationNotFound();
   const { answer, ...exchange } = placed(part, requestId);
+  if (exchange.question.content !== message) throw questionIdReused();
   if (answer.status === 'complete') return { ...exchange, answer, answered: true };
   if (answer.status === 'streaming' && !isStale(answer, now)) throw answerInProgress();
-  await restartAnswer(part._id.toHexString(), answer.id, now, transaction);
-  return { ...exchange, answer: { ...answer, content: '', status: 'streaming' } };
+  const last = part.messages.at(-1);
+  if (last?.status === 'streaming' && !isStale(last, now)) throw answerInProgress();
+  const previous = { id: answer.id, bytes: Buffer.byteLength(answer.content) };
+  await restartAnswer(part._id.toHexString(), previous, now, transaction);
+  return { ...exchange, answer: { ...answer, content: '', status: 'streaming', timestamp: now } };
 }
 
 async function begin(
@@ -197,11 +201,25 @@ function titleOf(question: string): string {
 }
 
 function isFull(part: ChatInteractionDoc): boolean {
-  return (part.contentBytes ?? 0) >= PART_BYTES || part.messages.length >= PART_MESSAGES;
+  return bytesOf(part) >= PART_BYTES || part.messages.length >= PART_MESSAGES;
 }
 
 export function conversationNotFound(): DomainError {
   return new DomainError('CONVERSATION_NOT_FOUND', { message: 'There is no such conversation.' });
+}
+
+/** The reference did not count them. */
+function bytesOf({ contentBytes, messages }: ChatInteractionDoc): number {
+  return (
+    contentBytes ?? messages.reduce((sum, { content }) => sum + Buffer.byteLength(content ?? ''), 0)
+  );
+}
+
+function questionIdReused(): DomainError {
+  return new DomainError('QUESTION_ID_REUSED', {
+    message: 'This requestId was used for another question.',
+    fields: { requestId: ['Used for another question.'] },
+  });
 }
 
 function answerInProgress(cause?: unknown): DomainError {

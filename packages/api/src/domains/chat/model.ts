@@ -26,7 +26,7 @@ export function modelAnswerer(config: ModelConfig): Answerer {
     async *answer({ agent, history, signal }: AnswerRequest) {
       const result = streamText({
         model,
-        instructions: agent.systemPrompt,
+        instructions: agent.systemPrompt ?? agent.description,
         messages: history,
         maxOutputTokens: MAX_OUTPUT_TOKENS,
         maxRetries: 1,
@@ -55,6 +55,7 @@ export function modelAnswerer(config: ModelConfig): Answerer {
             case 'finish':
               yield { type: 'usage', tokens: part.totalUsage.totalTokens ?? 0 };
               if (!WHOLE.has(part.finishReason)) throw new Error('The stream broke off.');
+              if (!begun) throw new Error('The answer is empty.');
               break;
           }
         }

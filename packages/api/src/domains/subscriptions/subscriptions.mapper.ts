@@ -19,7 +19,7 @@ export function toSubscriptionDto(
     plan: pass.plan,
     price: priceOfPass(pass),
     status: ended ? 'expired' : pass.status,
-    startDate: pass.startDate.toISOString(),
+    startDate: (pass.startDate ?? pass._id.getTimestamp()).toISOString(),
     expiryDate: pass.expiryDate.toISOString(),
     autoRenew: pass.autoRenew,
     cancelledAt: pass.cancelledAt?.toISOString() ?? null,

@@ -27,13 +27,14 @@ function bought(answer: CheckoutDto): SubscriptionDto {
 test('a weekly pass is bought, seen, cancelled, runs out and is bought again', async () => {
   // Signed in for longer than the pass lasts.
   const { deps, clock } = createTestDeps({ jwtExpiresIn: 30 * 86_400 });
-  const { api } = await signedIn(deps);
+  const { api, userId } = await signedIn(deps);
   expect(await api.subscriptions.active.query({ agentId: AGENT })).toEqual({
     active: false,
     expiryDate: null,
   });
 
-  const pass = bought(await api.subscriptions.checkout.mutate(purchase()));
+  const first = purchase();
+  const pass = bought(await api.subscriptions.checkout.mutate(first));
   const end = new Date(clock.now().getTime() + 7 * DAY).toISOString();
   expect(pass).toMatchObject({
     agentId: AGENT,
@@ -65,13 +66,18 @@ test('a weekly pass is bought, seen, cancelled, runs out and is bought again', a
   expect((await api.subscriptions.active.query({ agentId: AGENT })).active).toBe(true);
   clock.advance(1);
   expect((await api.subscriptions.active.query({ agentId: AGENT })).active).toBe(false);
-  const { items } = await api.subscriptions.mine.query({});
+  const { items } = await api.subscriptions.mine.query();
   expect(items.map(({ id, status }) => ({ id, status }))).toEqual([
     { id: pass.id, status: 'expired' },
   ]);
 
   const next = bought(await api.subscriptions.checkout.mutate(purchase()));
   expect(next.id).not.toBe(pass.id);
+  const stored = await rawCollection('subscriptions').findOne({
+    userId,
+    requestId: first.requestId,
+  });
+  expect(stored?.['status']).toBe('expired');
   const both = await api.subscriptions.mine.query({});
   expect(both.items.map(({ status }) => status)).toEqual(['active', 'expired']);
 });
@@ -146,12 +152,20 @@ test('a pass that the reference wrote counts, its status alone does not', async 
   expect((await api.subscriptions.active.query({ agentId: AGENT })).active).toBe(false);
   await rawCollection('subscriptions').insertOne({ ...legacy, expiryDate: running });
   expect((await api.subscriptions.active.query({ agentId: AGENT })).active).toBe(true);
+  const longest = new Date(clock.now().getTime() + 3 * DAY);
+  await rawCollection('subscriptions').insertMany([
+    { ...legacy, expiryDate: longest },
+    { ...legacy, status: 'cancelled', expiryDate: new Date(longest.getTime() + DAY) },
+  ]);
+  expect((await api.subscriptions.active.query({ agentId: AGENT })).expiryDate).toBe(
+    longest.toISOString(),
+  );
   expect((await refusal(api.subscriptions.checkout.mutate(purchase()))).code).toBe(
     'ALREADY_SUBSCRIBED',
   );
   const { items } = await api.subscriptions.mine.query({});
   expect(items.map(({ price }) => price)).toEqual(
-    Array(3).fill({ amountMinor: 1999, currency: 'USD' }),
+    Array(5).fill({ amountMinor: 1999, currency: 'USD' }),
   );
 });
 

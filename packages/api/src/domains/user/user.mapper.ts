@@ -6,9 +6,10 @@ export function toUserDto(user: UserDoc): UserDto {
     id: user._id.toHexString(),
     name: user.name ?? '',
     email: user.email,
-    role: user.role,
+    // The documented default, where the reference left it out.
+    role: user.role ?? 'user',
     emailVerified: user.emailVerified?.toISOString() ?? null,
-    createdAt: user.createdAt.toISOString(),
+    createdAt: (user.createdAt ?? user._id.getTimestamp()).toISOString(),
   };
 }
 

@@ -1,5 +1,11 @@
 import { createHash } from 'node:crypto';
-import { type AgentEntry, listSourceDigests, searchTerms, writeAgentChanges } from '@onelastai/db';
+import {
+  type AgentEntry,
+  listSourcedAgents,
+  type SourcedAgent,
+  searchTerms,
+  writeAgentChanges,
+} from '@onelastai/db';
 import type { Clock } from '../../../clock.ts';
 import { fieldErrors } from '../../../errors.ts';
 import { toMinor } from '../../../money.ts';
@@ -21,15 +27,28 @@ export interface SyncReport {
  * holds. A second run changes nothing. Live statistics are never touched.
  */
 export async function syncAgents(source: AgentSource, clock: Clock): Promise<SyncReport> {
-  const raw = await source.read();
-  const { entries, rejected } = check(raw);
-  const known = await listSourceDigests(source.name);
-  const current = entries.map((entry) => ({ entry: toAgent(entry), digest: digest(entry) }));
-  const upserts = current.filter(({ entry, digest }) => known.get(entry.id) !== digest);
-  const held = new Set(entries.map((entry) => entry.id));
-  const deactivate = [...known.keys()].filter(
-    (id) => !held.has(id) && !rejected.some((entry) => entry.id === id),
-  );
+  const { entries, rejected } = check(await source.read());
+  const known = new Map<string, SourcedAgent>();
+  for (const agent of await listSourcedAgents(source.name, ids(entries)))
+    known.set(agent.id, agent);
+  const isForeign = ({ id }: { id: string }) =>
+    (known.get(id)?.source ?? source.name) !== source.name;
+  for (const { id } of entries.filter(isForeign)) {
+    rejected.push({
+      entry: id,
+      id,
+      reason: `id ${id} belongs to the source ${known.get(id)?.source}`,
+    });
+  }
+
+  const current = entries
+    .filter((entry) => !isForeign(entry))
+    .map((entry) => ({ entry: toAgent(entry), digest: digest(entry) }));
+  const upserts = current.filter(({ entry, digest }) => {
+    const stored = known.get(entry.id);
+    return stored?.sourceDigest !== digest || stored.isActive !== entry.isActive;
+  });
+  const deactivate = noLongerHeld([...known.values()], entries, rejected);
   const refused = await writeAgentChanges({
     source: source.name,
     upserts,
@@ -49,6 +68,19 @@ export async function syncAgents(source: AgentSource, clock: Clock): Promise<Syn
       ...refused.map(({ id, reason }) => ({ entry: id, reason })),
     ],
   };
+}
+
+const ids = (entries: SourceEntry[]) => entries.map(({ id }) => id);
+
+/** Agents that have left the source. None, while an entry cannot even be read: it may be theirs. */
+function noLongerHeld(
+  known: SourcedAgent[],
+  entries: SourceEntry[],
+  rejected: Rejected[],
+): string[] {
+  if (rejected.some(({ id }) => id === null)) return [];
+  const held = new Set([...ids(entries), ...rejected.map(({ id }) => id)]);
+  return known.filter(({ id, isActive }) => isActive && !held.has(id)).map(({ id }) => id);
 }
 
 interface Rejected {
