@@ -1,0 +1,4 @@
+import { startMemoryDatabase } from '../database/memoryDatabase.ts';
+import { report } from './serve.ts';
+
+report(await startMemoryDatabase(process.argv[2] ?? ''));
