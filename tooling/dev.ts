@@ -1,9 +1,8 @@
 import { type ChildProcess, fork, spawn } from 'node:child_process';
 import { watch } from 'node:fs';
-import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { EmbeddedMongoError, startMongo } from '@onelastai/embedded-mongo';
+import { EmbeddedMongoError, freePort, startMongo } from '@onelastai/embedded-mongo';
 import pretty from 'pino-pretty';
 
 const HELP = `pnpm dev — starts the whole product for development.
@@ -54,8 +53,8 @@ async function start(): Promise<void> {
   stops.push(mongo.stop);
   say(mongo.summary);
 
-  const webPort = await freePort(values.port === undefined ? 5173 : Number(values.port));
-  const apiPort = await freePort(8787);
+  const webPort = await nextFreePort(values.port === undefined ? 5173 : Number(values.port));
+  const apiPort = await nextFreePort(8787);
   const address = `http://localhost:${webPort}`;
   startServer({
     MONGODB_URI: mongo.uri,
@@ -140,19 +139,11 @@ function end(child: ChildProcess | undefined): Promise<void> {
 }
 
 /** The port, or the next one that nobody uses. */
-async function freePort(wanted: number): Promise<number> {
+async function nextFreePort(wanted: number): Promise<number> {
   for (let port = wanted; port < wanted + 100; port++) {
-    if (await isFree(port)) return port;
+    if ((await freePort(port)) !== undefined) return port;
   }
   throw new Error(`No port from ${wanted} to ${wanted + 99} is free.`);
-}
-
-function isFree(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const probe = createServer();
-    probe.once('error', () => resolve(false));
-    probe.listen(port, 'localhost', () => probe.close(() => resolve(true)));
-  });
 }
 
 async function answers(url: string): Promise<void> {

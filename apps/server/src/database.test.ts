@@ -1,8 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type RunningMongo, startMongo } from '@onelastai/embedded-mongo';
+import { freePort, type RunningMongo, startMongo } from '@onelastai/embedded-mongo';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readEnv } from './env.ts';
 import { type RunningServer, startServer } from './server.ts';
@@ -16,7 +15,7 @@ const startDatabase = () => startMongo({ ignoreUri: true, dataDir: join(folder, 
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'onelastai-database-'));
-  port = await freePort();
+  port = (await freePort()) ?? 0;
   mongo = await startDatabase();
   server = await startServer(
     readEnv({ MONGODB_URI: mongo.uri, PORT: '0', LOG_LEVEL: 'silent', WEB_DIR: folder }),
@@ -64,14 +63,3 @@ test('without its database the server says so within the deadline, and recovers 
   expect((await list()).status).toBe(200);
   expect((await collect()).status).toBe(204);
 }, 60_000);
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer();
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      const free = typeof address === 'object' && address !== null ? address.port : 0;
-      probe.close(() => resolve(free));
-    });
-  });
-}

@@ -1,3 +1,4 @@
 export type { EngineKind } from './engine.ts';
 export { EmbeddedMongoError } from './errors.ts';
+export { freePort } from './process-and-port.ts';
 export { type RunningMongo, type StartMongoOptions, startMongo } from './start-mongo.ts';
