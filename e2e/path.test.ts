@@ -41,6 +41,7 @@ afterAll(async () => {
 });
 
 const heading = (name: string | RegExp) => page.getByRole('heading', { name, level: 1 });
+const log = () => page.getByRole('region', { name: 'Messages' });
 const card = (name: string) => page.getByRole('main').getByRole('link', { name }).first();
 
 test('home says what this is and leads to the catalogue', async () => {
@@ -157,12 +158,16 @@ test('an answer that breaks off is kept, marked, and tried again', async () => {
   await inspect(page, '12-chat-failed');
   app.model.behaviour = 'answer';
   await page.getByRole('button', { name: 'Try again' }).click();
-  await expect.poll(() => page.getByRole('main').getByText(ANSWER).count()).toBe(2);
-  expect(await page.getByText('The answer broke off.').count()).toBe(0);
-  const stored = await ChatInteractionModel.findOne({
-    agentId: AGENT.slug,
-  }).lean<ChatInteractionDoc>();
-  expect(stored?.messages.map(({ status }) => status)).toEqual(Array(4).fill('complete'));
+  await expect.poll(() => log().getByText(ANSWER).count()).toBe(2);
+  expect(await log().getByText('The answer broke off.').count()).toBe(0);
+  const statuses = async () => {
+    const stored = await ChatInteractionModel.findOne({
+      agentId: AGENT.slug,
+    }).lean<ChatInteractionDoc>();
+    return stored?.messages.map(({ status }) => status);
+  };
+  // The last word is shown a moment before the record of it is closed.
+  await expect.poll(statuses).toEqual(Array(4).fill('complete'));
 });
 
 test('cancelling turns renewal off, and the pass stays active', async () => {
@@ -185,9 +190,25 @@ test('once the pass has run out the chat is locked, explains, and stays readable
   await page.goto('/chat');
   await page.getByRole('link', { name: QUESTION }).first().click();
   await page.getByText(`Your pass for ${AGENT.name} has ended`).waitFor();
-  await page.getByText(ANSWER).first().waitFor();
+  await log().getByText(ANSWER).first().waitFor();
   expect(await page.getByLabel(`Your question to ${AGENT.name}`).count()).toBe(0);
   await inspect(page, '15-chat-locked');
+});
+
+test('subscribing again opens the conversation once more', async () => {
+  await page.goto('/my-agents');
+  await page.getByRole('link', { name: `Subscribe again: ${AGENT.name}` }).click();
+  await page.waitForURL(/plan=weekly/);
+  await page.getByRole('button', { name: /^Get a week for/ }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Start the pass in test mode' }).click();
+  await dialog.getByText('Your pass has begun').waitFor();
+  await page.goto('/chat');
+  await page.getByRole('link', { name: QUESTION }).first().click();
+  const composer = page.getByLabel(`Your question to ${AGENT.name}`);
+  await composer.fill('And clause six?');
+  await composer.press('Enter');
+  await expect.poll(() => log().getByText(ANSWER).count()).toBe(3);
 });
 
 test('the profile is edited and kept', async () => {

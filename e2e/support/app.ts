@@ -38,7 +38,8 @@ export async function startApp(database: string): Promise<TestApp> {
     JWT_EXPIRES_IN: '30d',
     AI_BASE_URL: model.baseUrl,
     AI_MODEL: 'test-model',
-    AI_STALL_SECONDS: '1',
+    // Longer than a test holds an answer back to look at the page.
+    AI_STALL_SECONDS: '60',
     WEB_DIR,
     LOG_LEVEL: 'error',
   });

@@ -18,6 +18,8 @@ export const queryClient = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 30_000,
+      // What a lost connection kept from the page is asked for however fresh the page is.
+      refetchOnReconnect: 'always',
       gcTime: 10 * 60_000,
       retry: mayHelpToRetry,
       retryDelay: (attempt) => Math.min(500 * 2 ** attempt, 4000),

@@ -10,9 +10,20 @@ let session: { id: string; lastSeen: number } | null = null;
 
 export function visitorId(): string {
   const stored = visitor ?? readStored(VISITOR_KEY);
-  visitor = stored && UUID.test(stored) ? stored : crypto.randomUUID();
+  if (stored && UUID.test(stored)) {
+    visitor = stored;
+    return stored;
+  }
+  // A visit belongs to one visitor: another's does not go on.
+  forgetSession();
+  visitor = crypto.randomUUID();
   store(VISITOR_KEY, visitor);
   return visitor;
+}
+
+function forgetSession(): void {
+  session = null;
+  store(SESSION_KEY, '');
 }
 
 function storedSession(): typeof session {

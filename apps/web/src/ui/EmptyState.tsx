@@ -9,13 +9,14 @@ interface EmptyStateProps {
   children?: ReactNode;
   /** Heading level, so that the outline of the page stays whole. */
   as?: 'h1' | 'h2' | 'h3';
-  art?: ReactNode;
 }
 
-export function EmptyState({ title, text, children, as: Heading = 'h2', art }: EmptyStateProps) {
+export function EmptyState({ title, text, children, as: Heading = 'h2' }: EmptyStateProps) {
   return (
     <div className={classes.state}>
-      <div className={classes.art}>{art ?? <EmptyArt />}</div>
+      <div className={classes.art}>
+        <EmptyArt />
+      </div>
       <Heading className={classes.title}>{title}</Heading>
       {text ? <p className={classes.text}>{text}</p> : null}
       {children ? <div className={classes.action}>{children}</div> : null}

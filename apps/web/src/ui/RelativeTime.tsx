@@ -1,7 +1,12 @@
 import type { IsoDate } from '@onelastai/sdk';
 import { useFormatter, useNow } from 'use-intl';
 
-/** "2 hours ago" or "in 3 days", kept up to date; the exact time on hover. */
+const MINUTE_MS = 60_000;
+
+/**
+ * How long ago it was: "now", "2 hours ago", kept up to date; the exact time on hover. Seconds are not
+ * counted out, and a server whose clock is ahead leads to no "in 3 seconds".
+ */
 export function RelativeTime({ value }: { value: IsoDate }) {
   const format = useFormatter();
   const now = useNow({ updateInterval: 30_000 });
@@ -9,7 +14,7 @@ export function RelativeTime({ value }: { value: IsoDate }) {
   const exact = format.dateTime(date, { dateStyle: 'full', timeStyle: 'short' });
   return (
     <time dateTime={value} title={exact}>
-      {format.relativeTime(date, now)}
+      {format.relativeTime(date, now.getTime() - date.getTime() < MINUTE_MS ? date : now)}
     </time>
   );
 }

@@ -8,9 +8,7 @@ export default {
   loading: 'Lädt …',
   testMode: 'Testbetrieb',
   testModeHint: 'Es fließt kein Geld: Ein Pass beginnt sofort und kostet nichts.',
-  paymentsOff: 'Zahlungen sind hier abgeschaltet, es kann nichts gekauft werden.',
   requestId: 'Anfrage {id}',
-  copyRequestId: 'Nummer der Anfrage kopieren',
   copyFailed: 'Nicht kopiert',
   copyFailedHint: 'Der Browser lässt es hier nicht zu. Markiere den Text und kopiere ihn selbst.',
   markdown: {
@@ -35,6 +33,9 @@ export default {
       INVALID_CREDENTIALS: 'Die Adresse oder das Passwort stimmt nicht.',
       ACCOUNT_DISABLED: 'Dieses Konto ist gesperrt.',
       WEAK_PASSWORD: 'Dieses Passwort gehört zu den häufigsten. Wähle ein anderes.',
+      SESSION_TAKEN: 'Dieser Besuch gehört zu einem anderen Browser.',
+      COOKIE_NOT_POSSIBLE:
+        'So ist keine Anmeldung möglich. Lade die Seite neu und versuche es wieder.',
       BROWSER_TOKEN_REFUSED: 'Ein Browser meldet sich mit einem Cookie an, nicht mit einem Token.',
       AGENT_NOT_FOUND: 'Diesen Agenten gibt es nicht, oder er ist nicht mehr im Katalog.',
       SUBSCRIPTION_NOT_FOUND: 'Diesen Pass gibt es nicht.',
@@ -43,6 +44,7 @@ export default {
       PAYMENTS_UNAVAILABLE: 'Zahlungen sind gerade nicht möglich. Es wurde nichts abgebucht.',
       CONVERSATION_NOT_FOUND: 'Dieses Gespräch gibt es nicht, oder es gehört jemand anderem.',
       PASS_REQUIRED: 'Für diesen Agenten brauchst du einen Pass.',
+      QUESTION_ID_REUSED: 'Diese Frage wurde schon mit anderen Worten gestellt. Sende sie erneut.',
       ANSWER_IN_PROGRESS: 'In diesem Gespräch wird noch eine Antwort geschrieben.',
     },
   },

@@ -1,7 +1,13 @@
 import { ActionIcon } from '@mantine/core';
 import { IconArrowUp, IconPlayerStopFilled } from '@tabler/icons-react';
 import { onlineManager } from '@tanstack/react-query';
-import { type KeyboardEvent, useId, useLayoutEffect, useRef, useSyncExternalStore } from 'react';
+import {
+  type KeyboardEvent,
+  type RefObject,
+  useId,
+  useLayoutEffect,
+  useSyncExternalStore,
+} from 'react';
 import { useTranslations } from 'use-intl';
 import classes from './Composer.module.css';
 import { useFocusOnArrival } from './use-focus-on-arrival.ts';
@@ -11,6 +17,7 @@ const QUESTION_MAX = 8000;
 const COUNT_FROM = 7500;
 
 interface ComposerProps {
+  field: RefObject<HTMLTextAreaElement | null>;
   /** Changes with the conversation. */
   focusKey: string;
   name: string;
@@ -27,10 +34,9 @@ interface ComposerProps {
 const subscribe = (listener: () => void) => onlineManager.subscribe(listener);
 
 export function Composer(props: ComposerProps) {
-  const { focusKey, name, text, onText, onAsk, onStop, isLive, isWaiting } = props;
+  const { field, focusKey, name, text, onText, onAsk, onStop, isLive, isWaiting } = props;
   const t = useTranslations('chat.composer');
   const hintId = useId();
-  const field = useRef<HTMLTextAreaElement>(null);
   const online = useSyncExternalStore(subscribe, () => onlineManager.isOnline());
   useFocusOnArrival(field, focusKey);
 
@@ -40,7 +46,7 @@ export function Composer(props: ComposerProps) {
     if (!element) return;
     element.style.height = 'auto';
     element.style.height = `${element.scrollHeight}px`;
-  }, [text]);
+  }, [field, text]);
 
   const tooLong = text.trim().length > QUESTION_MAX;
   const canAsk = text.trim() !== '' && !tooLong && !isWaiting;

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { FormError } from '../../ui/FormError.tsx';
 import { AnswerAnnouncer } from './AnswerAnnouncer.tsx';
+import { Begin } from './Begin.tsx';
 import { Composer } from './Composer.tsx';
 import classes from './Conversation.module.css';
 import type { Entry } from './entries.ts';
@@ -36,7 +37,13 @@ export function Conversation(props: ConversationProps) {
   const name = agent?.name ?? t('list.goneName');
   const isLive = exchange !== undefined && exchange.phase !== 'refused';
   const isLocked = pass?.active === false && !isLive;
+  const field = useRef<HTMLTextAreaElement>(null);
   useEscape(asking.stop, isLive);
+
+  function pick(question: string): void {
+    asking.setText(question);
+    field.current?.focus();
+  }
 
   // One function for as long as the page stands, so that messages need not be drawn again.
   const latest = useRef({ asking, entries });
@@ -62,6 +69,14 @@ export function Conversation(props: ConversationProps) {
         entries={entries}
         agentId={agentId}
         name={name}
+        begin={
+          <Begin
+            agentId={agentId}
+            agent={agent}
+            name={name}
+            onPick={isLocked || passPending ? undefined : pick}
+          />
+        }
         onRetry={isLocked || isLive ? undefined : retry}
         hasOlder={query.hasNextPage}
         loadingOlder={query.isFetchingNextPage}
@@ -84,6 +99,7 @@ export function Conversation(props: ConversationProps) {
           />
         ) : (
           <Composer
+            field={field}
             focusKey={conversationKey}
             name={name}
             text={asking.text}

@@ -8,12 +8,10 @@ import classes from './ConversationList.module.css';
 import { ConversationRow } from './ConversationRow.tsx';
 import { NewConversation } from './NewConversation.tsx';
 import { conversationsOptions } from './queries.ts';
-import { useAgentDirectory } from './use-agent-ref.ts';
 
 export function ConversationList({ current }: { current: string | undefined }) {
   const t = useTranslations('chat.list');
   const list = useInfiniteQuery(conversationsOptions);
-  const find = useAgentDirectory();
   const conversations = list.data?.pages.flatMap((page) => page.items) ?? [];
   const more = useNearEnd<HTMLDivElement>(() => void list.fetchNextPage(), {
     enabled: list.hasNextPage && !list.isFetching && !list.isFetchNextPageError,
@@ -44,7 +42,6 @@ export function ConversationList({ current }: { current: string | undefined }) {
             <li key={conversation.id}>
               <ConversationRow
                 conversation={conversation}
-                agent={find(conversation.agentId)}
                 isCurrent={conversation.id === current}
               />
             </li>

@@ -6,15 +6,13 @@ import { RelativeTime } from '../../ui/RelativeTime.tsx';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import classes from './ConversationList.module.css';
 import { useExchange } from './exchange-store.ts';
-import type { AgentRef } from './use-agent-ref.ts';
 
 interface ConversationRowProps {
   conversation: ConversationDto;
-  agent: AgentRef | undefined;
   isCurrent: boolean;
 }
 
-export function ConversationRow({ conversation, agent, isCurrent }: ConversationRowProps) {
+export function ConversationRow({ conversation, isCurrent }: ConversationRowProps) {
   const t = useTranslations('chat.list');
   const exchange = useExchange(conversation.id);
   const isWriting = exchange !== undefined && exchange.phase !== 'refused';
@@ -29,7 +27,7 @@ export function ConversationRow({ conversation, agent, isCurrent }: Conversation
       <span className={classes.text}>
         <span className={classes.name}>{conversation.title || t('untitled')}</span>
         <span className={classes.about}>
-          <span className={classes.agent}>{agent?.name ?? t('goneName')}</span>
+          <span className={classes.agent}>{conversation.agent?.name ?? t('goneName')}</span>
           {isWriting ? (
             <span className={classes.writing}>
               <VisuallyHidden>{t('writing')}</VisuallyHidden>

@@ -1,14 +1,14 @@
+import type { AgentRefDto } from '@onelastai/sdk';
 import { IconLock } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
 import { ButtonLink } from '../../ui/links.tsx';
 import { MoneyText } from '../../ui/MoneyText.tsx';
+import { agentOptions } from '../agents/queries.ts';
 import classes from './LockedPanel.module.css';
-import { directoryOptions } from './queries.ts';
-import type { AgentRef } from './use-agent-ref.ts';
 
 interface LockedPanelProps {
-  agent: AgentRef | null | undefined;
+  agent: AgentRefDto | null | undefined;
   name: string;
   /** There was a pass: the conversation is witness to it. */
   ended: boolean;
@@ -18,8 +18,7 @@ interface LockedPanelProps {
 /** In place of the composer while there is no pass: what that means, and what changes it. */
 export function LockedPanel({ agent, name, ended, hasDraft }: LockedPanelProps) {
   const t = useTranslations('chat.locked');
-  const { data } = useQuery(directoryOptions);
-  const pricing = data?.items.find((item) => item.id === agent?.id)?.pricing;
+  const { data } = useQuery({ ...agentOptions(agent?.slug ?? ''), enabled: Boolean(agent) });
   return (
     <section className={classes.locked} aria-label={t('label')}>
       <IconLock size={20} aria-hidden />
@@ -33,8 +32,8 @@ export function LockedPanel({ agent, name, ended, hasDraft }: LockedPanelProps) 
       {agent ? (
         <ButtonLink to="/agents/$slug" params={{ slug: agent.slug }} search={{ plan: 'daily' }}>
           <span>
-            {pricing
-              ? t.rich('from', { price: () => <MoneyText value={pricing.daily} /> })
+            {data
+              ? t.rich('from', { price: () => <MoneyText value={data.pricing.daily} /> })
               : t('see')}
           </span>
         </ButtonLink>

@@ -1,8 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconArrowDown } from '@tabler/icons-react';
-import { useEffect } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { useTranslations } from 'use-intl';
-import { AgentEmblem } from '../../ui/emblem/AgentEmblem.tsx';
 import { Answer } from './Answer.tsx';
 import type { Entry } from './entries.ts';
 import classes from './MessageLog.module.css';
@@ -14,6 +13,8 @@ interface MessageLogProps {
   entries: Entry[];
   agentId: string;
   name: string;
+  /** In place of messages while there are none. */
+  begin: ReactNode;
   /** Tries an answer again; absent while that is not possible. */
   onRetry: ((answer: Entry) => void) | undefined;
   hasOlder: boolean;
@@ -26,7 +27,8 @@ interface MessageLogProps {
 const TOP_PX = 240;
 
 export function MessageLog(props: MessageLogProps) {
-  const { scrollKey, entries, agentId, name, onRetry, hasOlder, loadingOlder, olderFailed } = props;
+  const { scrollKey, entries, agentId, name, begin, onRetry } = props;
+  const { hasOlder, loadingOlder, olderFailed } = props;
   const t = useTranslations('chat');
   const log = useStickToBottom(scrollKey, entries[0]?.key);
   const asked = entries.findLast((entry) => entry.status === 'sending')?.key;
@@ -67,12 +69,7 @@ export function MessageLog(props: MessageLogProps) {
               </Button>
             </div>
           ) : null}
-          {entries.length === 0 ? (
-            <div className={classes.begin}>
-              <AgentEmblem id={agentId} size={64} />
-              <p>{t('begin', { name })}</p>
-            </div>
-          ) : null}
+          {entries.length === 0 ? begin : null}
           {entries.map((entry) =>
             entry.role === 'user' ? (
               <Question key={entry.key} entry={entry} />

@@ -1,5 +1,5 @@
 import { ActionIcon } from '@mantine/core';
-import type { ConversationDto } from '@onelastai/sdk';
+import type { AgentRefDto, ConversationDto } from '@onelastai/sdk';
 import { IconChevronLeft, IconDownload } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -10,11 +10,10 @@ import { AgentEmblem } from '../../ui/emblem/AgentEmblem.tsx';
 import { useErrorText } from '../../ui/use-error-text.ts';
 import { exportConversation } from './export.ts';
 import classes from './PaneHeader.module.css';
-import type { AgentRef } from './use-agent-ref.ts';
 
 interface PaneHeaderProps {
   agentId: string;
-  agent: AgentRef | null | undefined;
+  agent: AgentRefDto | null | undefined;
   name: string;
   conversation: ConversationDto | undefined;
   isLive: boolean;

@@ -10,6 +10,7 @@ export default {
   back: 'Alle Gespräche',
   newTitle: 'Neues Gespräch mit {name}',
   begin: 'Frag {name}, was du wissen willst. Was du schreibst, bleibt in deinen Gesprächen.',
+  starters: 'Fragen für den Anfang',
   older: 'Frühere Nachrichten zeigen',
   olderFailed: 'Frühere Nachrichten konnten nicht geladen werden.',
   jump: 'Zum Neuesten',

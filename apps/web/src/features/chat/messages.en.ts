@@ -7,6 +7,7 @@ export default {
   back: 'All conversations',
   newTitle: 'New conversation with {name}',
   begin: 'Ask {name} anything it is made for. What you write stays in your conversations.',
+  starters: 'Questions to begin with',
   older: 'Show earlier messages',
   olderFailed: 'Earlier messages could not be loaded.',
   jump: 'Jump to the latest',

@@ -2,7 +2,6 @@ import { client, trpc } from '../../lib/api.ts';
 import { pagedOptions } from '../../lib/pages.ts';
 
 const PAGE_SIZE = 20;
-const CATALOGUE_FRESH_MS = 5 * 60_000;
 
 export const conversationsOptions = pagedOptions(
   trpc.chat.conversations.infiniteQueryKey({ limit: PAGE_SIZE }),
@@ -15,9 +14,3 @@ export function conversationOptions(id: string) {
     client.chat.conversation.query({ id, ...page }, { signal }),
   );
 }
-
-/** Conversations name their agents by id alone; this is where the names come from. */
-export const directoryOptions = trpc.agents.list.queryOptions(
-  { limit: 100 },
-  { staleTime: CATALOGUE_FRESH_MS },
-);

@@ -19,7 +19,8 @@ export function useConversation(conversationId: string | undefined, newWith: str
       isBeingWritten(data?.pages[0]?.messages) ? ELSEWHERE_MS : false,
   });
   const conversation = query.data?.pages[0]?.conversation;
-  const { agent, error, retry } = useAgentRef(newWith ?? conversation?.agentId);
+  const lookup = useAgentRef(newWith);
+  const agent = conversation ? conversation.agent : lookup.agent;
   const agentId = conversation?.agentId ?? agent?.id;
   const key = conversationId ?? (agentId === undefined ? undefined : newKey(agentId));
   const exchange = useExchange(key);
@@ -38,8 +39,8 @@ export function useConversation(conversationId: string | undefined, newWith: str
     query,
     conversation,
     agent,
-    agentError: error,
-    retryAgent: retry,
+    agentError: lookup.error,
+    retryAgent: lookup.retry,
     agentId,
     key,
     exchange,

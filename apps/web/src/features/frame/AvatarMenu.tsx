@@ -18,14 +18,16 @@ const icon = { size: 16, 'aria-hidden': true } as const;
 export default function AvatarMenu({ user }: { user: UserDto }) {
   const t = useTranslations('frame');
   const signOut = useSignOut();
+  const initials = initialsOf(user.name);
   return (
     <Menu position="bottom-end" width={232}>
       <Menu.Target>
         <UnstyledButton
           className={classes.avatar ?? ''}
-          aria-label={t('accountMenu', { name: user.name })}
+          // Begins with what is seen: who speaks to the computer says that.
+          aria-label={t('accountMenu', { initials, name: user.name })}
         >
-          {initialsOf(user.name)}
+          {initials}
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown className={classes.dropdown ?? ''}>

@@ -3,7 +3,7 @@ import type en from './messages.en.ts';
 
 export default {
   title: 'KI-Agenten für Tag, Woche oder Monat',
-  headline: 'Der richtige KI-Agent, <when>so lange du ihn brauchst.</when>',
+  headline: 'Der richtige KI-Agent, <when>solange du ihn brauchst.</when>',
   lead: 'Wähle einen Spezialisten, nimm einen Pass für einen Tag, eine Woche oder einen Monat und sprich gleich hier mit ihm.',
   browse: 'Agenten ansehen',
   register: 'Konto anlegen',
@@ -12,7 +12,6 @@ export default {
     label: 'Ein Gespräch mit {name}',
     choose: 'Agenten zum Zuhören',
     meet: '{name} kennenlernen',
-    example: 'Beispiel',
     pause: 'Gespräch anhalten',
     play: 'Gespräch fortsetzen',
   },
@@ -23,7 +22,6 @@ export default {
     perDay: 'am Tag',
     empty: 'Zurzeit ist kein Agent hervorgehoben',
     emptyText: 'Im Katalog stehen sie alle.',
-    asked: 'Gefragt',
   },
   steps: {
     title: 'So geht es',

@@ -9,7 +9,6 @@ export default {
     label: 'An exchange with {name}',
     choose: 'Agents to listen to',
     meet: 'Meet {name}',
-    example: 'Example',
     pause: 'Pause the exchange',
     play: 'Go on with the exchange',
   },
@@ -20,7 +19,6 @@ export default {
     perDay: 'a day',
     empty: 'No agent is featured at the moment',
     emptyText: 'The catalogue holds all of them.',
-    asked: 'Asked',
   },
   steps: {
     title: 'How it works',

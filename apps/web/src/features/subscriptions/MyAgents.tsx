@@ -1,5 +1,7 @@
 import { Button } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useNow, useTranslations } from 'use-intl';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
@@ -44,6 +46,12 @@ export function MyAgents() {
                 <PassCard pass={pass} />
               </li>
             ))}
+            <li>
+              <Link to="/agents" className={classes.another}>
+                <IconPlus size={20} aria-hidden />
+                {t('mine.another')}
+              </Link>
+            </li>
           </ul>
         ) : (
           <div className={classes.none}>
@@ -73,7 +81,12 @@ export function MyAgents() {
     <>
       <header className={classes.head}>
         <h1 className={classes.title}>{t('title')}</h1>
-        {active.length > 0 ? (
+        {list.isPending ? (
+          // Holds the line that comes.
+          <p className={classes.lead} aria-hidden="true">
+            &nbsp;
+          </p>
+        ) : active.length > 0 ? (
           <p className={classes.lead}>{t('mine.lead', { count: active.length })}</p>
         ) : null}
       </header>

@@ -69,7 +69,7 @@ function PerDay({ pricing, plan, now }: { pricing: Pricing; plan: PassPlan; now:
   const t = useTranslations('subscriptions.plan');
   const locale = useLocale();
   const amountMinor = Math.round(perDay(pricing, plan, now));
-  const price = formatMoney({ ...pricing[plan], amountMinor }, locale);
+  const price = formatMoney({ ...pricing[plan], amountMinor }, locale, true);
   return (
     <span className={classes.perDay} data-numeric>
       {t('perDay', { price })}

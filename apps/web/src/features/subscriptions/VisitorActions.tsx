@@ -15,7 +15,7 @@ export function VisitorActions({ agent, plan }: { agent: AgentDto; plan: PassPla
       <p className={classes.note}>
         {t.rich('signIn', {
           link: (chunks) => (
-            <TextLink to="/sign-in" search={{ next }} underline="always">
+            <TextLink to="/sign-in" search={{ next }} underline="always" inherit>
               {chunks}
             </TextLink>
           ),

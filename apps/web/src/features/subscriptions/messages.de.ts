@@ -9,7 +9,7 @@ export default {
   plan: {
     legend: 'Wie lange',
     name: { daily: 'Ein Tag', weekly: 'Eine Woche', monthly: 'Ein Monat' },
-    best: 'Bester Preis',
+    best: 'Sparpreis',
     ends: {
       daily: '24 Stunden, bis {date}',
       weekly: 'bis {date}',
@@ -66,6 +66,7 @@ export default {
     emptyText:
       'Nimm einen für einen Tag zum Probieren. Hier siehst du dann, wie lange er noch gilt.',
     browse: 'Agenten ansehen',
+    another: 'Noch einen Agenten nehmen',
     noneActive: 'Zurzeit gilt keiner deiner Pässe.',
     more: 'Ältere Pässe zeigen',
     moreFailed: 'Ältere Pässe konnten nicht geladen werden.',
@@ -80,7 +81,7 @@ export default {
   renewal: {
     on: 'Verlängert sich am {date}.',
     off: 'Verlängert sich nicht. Gehört dir bis {date}.',
-    test: 'Testbetrieb: verlängert sich am {date} nicht von selbst.',
+    test: 'Die Verlängerung ist an, im Testbetrieb aber ohne Wirkung. Endet am {date}.',
     turnOff: 'Verlängerung abschalten',
     askTitle: 'Verlängerung abschalten?',
     ask: 'Der Pass gehört dir bis {date}, dann endet er. Die Verlängerung lässt sich nicht wieder einschalten; du würdest einen neuen Pass nehmen.',

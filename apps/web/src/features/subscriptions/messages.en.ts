@@ -61,6 +61,7 @@ export default {
     empty: 'You have no agents yet',
     emptyText: 'Take one for a day to try it. It appears here with the time that is left.',
     browse: 'Browse agents',
+    another: 'Take another agent',
     noneActive: 'None of your passes is active at the moment.',
     more: 'Show older passes',
     moreFailed: 'Older passes could not be loaded.',
@@ -75,7 +76,7 @@ export default {
   renewal: {
     on: 'Renews on {date}.',
     off: 'Does not renew. Yours until {date}.',
-    test: 'Test mode: does not renew by itself on {date}.',
+    test: 'Renewal is on, but has no effect in test mode. Ends on {date}.',
     turnOff: 'Turn off renewal',
     askTitle: 'Turn off renewal?',
     ask: 'The pass stays yours until {date}, then it ends. Renewal cannot be switched on again; you would take a new pass.',

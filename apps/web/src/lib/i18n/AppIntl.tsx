@@ -1,10 +1,9 @@
 import type { ReactNode } from 'react';
 import { IntlProvider } from 'use-intl';
-import { type Locale, type Messages, useLanguage } from './locale.ts';
+import { type Messages, regional, useLanguage } from './locale.ts';
 
 declare module 'use-intl' {
   interface AppConfig {
-    Locale: Locale;
     Messages: Messages;
   }
 }
@@ -14,7 +13,7 @@ const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 export function AppIntl({ children }: { children: ReactNode }) {
   const { locale, messages } = useLanguage();
   return (
-    <IntlProvider locale={locale} messages={messages} timeZone={timeZone}>
+    <IntlProvider locale={regional(locale)} messages={messages} timeZone={timeZone}>
       {children}
     </IntlProvider>
   );

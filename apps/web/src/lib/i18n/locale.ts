@@ -43,6 +43,11 @@ async function apply(locale: Locale): Promise<void> {
   for (const listener of listeners) listener();
 }
 
+/** The language as the person's country writes it: dates, times and money differ within one language. */
+export function regional(locale: Locale): string {
+  return navigator.languages.find((tag) => tag.slice(0, 2) === locale) ?? locale;
+}
+
 /** The remembered language, else the first of the browser's that we speak. */
 function preferred(): Locale {
   const stored = readStored(STORAGE_KEY);

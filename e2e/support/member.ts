@@ -1,0 +1,37 @@
+import { randomUUID } from 'node:crypto';
+import type { BrowserContext } from 'playwright-core';
+import { expect } from 'vitest';
+
+/** Signs the visitor up, over the product's own interface: the cookie is the browser's. */
+export async function becomeMember(context: BrowserContext, url: string): Promise<void> {
+  const email = `${randomUUID()}@example.com`;
+  await call(context, url, 'auth.register', {
+    name: 'Ada Lovelace',
+    email,
+    password: 'plum-orbit-lantern',
+  });
+}
+
+/** Gets the member a pass for a week. */
+export async function takePass(context: BrowserContext, url: string, agentId: string) {
+  await call(context, url, 'subscriptions.checkout', {
+    agentId,
+    plan: 'weekly',
+    requestId: randomUUID(),
+  });
+}
+
+/** Asks an agent, as another device of the member would. */
+export async function ask(context: BrowserContext, url: string, agentId: string, message: string) {
+  await call(context, url, 'chat.send', { agentId, message, requestId: randomUUID() });
+}
+
+async function call(context: BrowserContext, url: string, procedure: string, input: object) {
+  const streams = procedure === 'chat.send';
+  const response = await context.request.post(`${url}/trpc/${procedure}?batch=1`, {
+    data: { 0: input },
+    // Answers may stream; here they are read once they are whole.
+    headers: { origin: url, 'trpc-accept': streams ? 'application/jsonl' : 'application/json' },
+  });
+  expect(response.status(), `${procedure}: ${await response.text()}`).toBe(200);
+}
