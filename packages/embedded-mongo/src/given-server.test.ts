@@ -57,7 +57,7 @@ test('a replica set is taken as it is, and not stopped', async () => {
   await mongo.stop();
   expect(await portAnswers(Number(new URL(uri).port))).toBe(true);
 
-  const wrongName = startOn(uri.replace(/replicaSet=\w+/, 'replicaSet=other'));
+  const wrongName = startOn(uri.replace(/(directConnection|replicaSet)=\w+/, 'replicaSet=other'));
   await expect(wrongName).rejects.toThrow('asks for the replica set "other"');
   await own.stop();
 });
