@@ -11,7 +11,6 @@ import { runCommand } from './run-command.ts';
 /** Opening a large folder after a crash replays its log. */
 const READY_MS = 60_000;
 const REPLICA_SET = 'onelastai';
-/** The replica set the SecantusDB engines say they are. */
 /** The release the wrapper script claims to be; mongodb-memory-server compares the two. */
 const CLAIMED_VERSION = '8.0.0';
 const WRAPPER = fileURLToPath(new URL('../engine/secantusd-as-mongod.sh', import.meta.url));
