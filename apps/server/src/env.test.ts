@@ -51,6 +51,12 @@ test.each([
 });
 
 test('every variable at fault is named at once, and no value is', () => {
+  const nothing = Object.fromEntries(Object.keys(production).map((name) => [name, undefined]));
+  expect(problems({ ...nothing, NODE_ENV: 'production' })).toEqual([
+    'MONGODB_URI: is not set.',
+    'JWT_SECRET: is not set.',
+    'PUBLIC_URL: is not set.',
+  ]);
   const message = problems({ JWT_SECRET: 'hunter2', PORT: 'http', MONGODB_URI: 'x:secret@y' });
   expect(message).toHaveLength(3);
   expect(message.join()).not.toMatch(/hunter2|secret@/);

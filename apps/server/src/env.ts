@@ -78,25 +78,17 @@ export class EnvError extends Error {
 /** Reads and checks the environment. Throws `EnvError`. An empty variable counts as not set. */
 export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
+  const production = given['NODE_ENV'] === 'production';
   const parsed = shape.safeParse(given);
-  if (!parsed.success) {
-    throw new EnvError(
-      parsed.error.issues.map((issue) => {
-        const name = issue.path.join('.');
-        const missing = issue.code === 'invalid_type' && given[name] === undefined;
-        return `${name}: ${missing ? 'is not set.' : issue.message}`;
-      }),
-    );
-  }
-  const env = parsed.data;
-  const production = env.NODE_ENV === 'production';
   const problems = [
-    ...(production ? productionProblems(env) : []),
-    ...(env.AI_BASE_URL !== undefined && env.AI_MODEL === undefined
+    ...(parsed.success ? [] : parsed.error.issues.map((issue) => describe(issue, given))),
+    ...(production ? productionProblems(given) : []),
+    ...(given['AI_BASE_URL'] && !given['AI_MODEL']
       ? ['AI_MODEL: is not set, but AI_BASE_URL is.']
       : []),
   ];
-  if (problems.length > 0) throw new EnvError(problems);
+  if (!parsed.success || problems.length > 0) throw new EnvError(problems);
+  const env = parsed.data;
 
   return {
     production,
@@ -126,7 +118,13 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
 /** Secrets that stand in documentation and examples, the reference's among them. */
 const KNOWN_SECRETS = /your-secret-key|change-?me|^(.)\1*$/i;
 
-function productionProblems(env: z.output<typeof shape>): string[] {
+function describe(issue: z.core.$ZodIssue, given: NodeJS.ProcessEnv): string {
+  const name = issue.path.join('.');
+  const missing = issue.code === 'invalid_type' && given[name] === undefined;
+  return `${name}: ${missing ? 'is not set.' : issue.message}`;
+}
+
+function productionProblems(env: NodeJS.ProcessEnv): string[] {
   const problems: string[] = [];
   if (env.JWT_SECRET === undefined) problems.push('JWT_SECRET: is not set.');
   else if (KNOWN_SECRETS.test(env.JWT_SECRET)) problems.push('JWT_SECRET: is a default secret.');
