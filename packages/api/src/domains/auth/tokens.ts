@@ -33,7 +33,7 @@ export async function signSessionToken(
     .sign(key(config));
 }
 
-/** Tokens that were found genuine, the longest unread first. */
+/** Tokens that were found genuine, the longest known first. */
 const MAX_KNOWN = 20_000;
 const known = new WeakMap<ApiConfig, Map<string, SessionClaims>>();
 

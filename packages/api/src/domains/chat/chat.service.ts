@@ -60,8 +60,8 @@ function invalidCursor(): DomainError {
 
 /**
  * Takes a question and answers with the events of its answer. Throws before the first event:
- * PASS_REQUIRED, CONVERSATION_NOT_FOUND, ANSWER_IN_PROGRESS. The question is stored when this
- * returns.
+ * PASS_REQUIRED, CONVERSATION_NOT_FOUND, ANSWER_IN_PROGRESS, QUESTION_ID_REUSED. The question is stored
+ * when this returns.
  */
 export async function ask(
   deps: Deps,
@@ -118,8 +118,10 @@ async function* write(
     }
     yield ended(await draft.finish(signal.aborted || draft.isFull() ? 'stopped' : 'complete'));
   } catch (error) {
-    deps.log.warn({ err: error, agentId: agent.id }, 'answer failed');
-    const reason = error instanceof AnswerFailedError ? error.reason : 'interrupted';
+    const isModels = error instanceof AnswerFailedError;
+    // Anything but the model's own failing is a fault of ours.
+    deps.log[isModels ? 'warn' : 'error']({ err: error, agentId: agent.id }, 'answer failed');
+    const reason = isModels ? error.reason : 'interrupted';
     yield { type: 'failed', answer: await draft.finish('failed'), reason };
   } finally {
     session.stop();

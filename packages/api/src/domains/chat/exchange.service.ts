@@ -43,6 +43,10 @@ export function isStale(message: ChatMessage, now: Date): boolean {
   return now.getTime() - message.timestamp.getTime() > LEASE_MS;
 }
 
+function isBeingWritten(message: ChatMessage | undefined, now: Date): boolean {
+  return message?.status === 'streaming' && !isStale(message, now);
+}
+
 /**
  * Stores a question with the place of its answer, once per requestId; a question whose answer
  * stopped or failed is made ready to be answered again. All of it or nothing.
@@ -79,8 +83,7 @@ async function store(
     return begin(newPart({ userId, conversationId, input, now }), exchange, transaction);
   }
   if (open.agentId !== input.agentId) throw conversationNotFound();
-  const last = open.messages.at(-1);
-  if (last?.status === 'streaming' && !isStale(last, now)) throw answerInProgress();
+  if (isBeingWritten(open.messages.at(-1), now)) throw answerInProgress();
   if (!isFull(open)) {
     await appendExchange(open._id.toHexString(), exchange, transaction);
     return placed({ ...open, messages: [...open.messages, exchange.question, exchange.answer] });
@@ -107,9 +110,10 @@ async function repeat(
   const { answer, ...exchange } = placed(part, requestId);
   if (exchange.question.content !== message) throw questionIdReused();
   if (answer.status === 'complete') return { ...exchange, answer, answered: true };
-  if (answer.status === 'streaming' && !isStale(answer, now)) throw answerInProgress();
-  const last = part.messages.at(-1);
-  if (last?.status === 'streaming' && !isStale(last, now)) throw answerInProgress();
+  // This very answer, or a later one of the conversation.
+  if ([answer, part.messages.at(-1)].some((message) => isBeingWritten(message, now))) {
+    throw answerInProgress();
+  }
   const previous = { id: answer.id, bytes: Buffer.byteLength(answer.content) };
   await restartAnswer(part._id.toHexString(), previous, now, transaction);
   return { ...exchange, answer: { ...answer, content: '', status: 'streaming', timestamp: now } };
