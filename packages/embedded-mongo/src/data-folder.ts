@@ -38,6 +38,15 @@ export const engineLog = (folder: string) => join(folder, 'engine.log');
 const writerFile = (folder: string) => join(folder, 'engine.json');
 const runningFile = (folder: string) => join(folder, 'running.json');
 
+/** The engine that a process still alive runs on the folder: its port, and what wrote the data. */
+export async function runningOn(dataDir: string): Promise<Writer | undefined> {
+  const path = resolve(dataDir);
+  const running = await readNumbers(runningFile(path));
+  const alive =
+    running && isAlive(running['pid'] ?? 0) && (await portAnswers(running['port'] ?? 0));
+  return alive ? readWriter(path) : undefined;
+}
+
 /** Opens a folder for kept data, or says which process has it. */
 export async function openDataFolder(dataDir: string): Promise<DataFolder> {
   const path = resolve(dataDir);

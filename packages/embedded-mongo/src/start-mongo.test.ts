@@ -22,7 +22,9 @@ beforeAll(async () => {
 
 afterAll(() => rm(scratch, { recursive: true, force: true }));
 
-function start(options: { dataDir?: string; port?: number } = {}): Promise<RunningMongo> {
+function start(
+  options: { dataDir?: string; port?: number; join?: boolean } = {},
+): Promise<RunningMongo> {
   return startMongo({ ignoreUri: true, ...options });
 }
 
@@ -129,6 +131,26 @@ describe('a MongoDB on a data folder', () => {
       `is in use: process ${process.pid} runs a MongoDB on it at mongodb://127.0.0.1:${portOf(first)}/`,
     );
     await first.stop();
+  });
+
+  test('is shared by a second start that asks to join, and outlives it', async () => {
+    const dataDir = join(scratch, 'joined');
+    const first = await start({ dataDir });
+    const second = await start({ dataDir, join: true });
+    const write = (mongo: RunningMongo, text: string) =>
+      withClient(mongo.uri, (client) => client.db('test').collection('notes').insertOne({ text }));
+    await write(first, 'one');
+    await write(second, 'two');
+    await second.stop();
+    const texts = await withClient(first.uri, (client) =>
+      client.db('test').collection('notes').distinct('text'),
+    );
+    expect(texts).toEqual(['one', 'two']);
+    await first.stop();
+
+    const alone = await start({ dataDir, join: true });
+    expect(alone.pid).toBeGreaterThan(0);
+    await alone.stop();
   });
 
   test('that is damaged is refused with the log and what to do', async () => {

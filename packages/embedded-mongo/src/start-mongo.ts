@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { type DataFolder, engineLog, openDataFolder } from './data-folder.ts';
+import { type DataFolder, engineLog, openDataFolder, runningOn } from './data-folder.ts';
 import { describeEngine, type EngineKind } from './engine.ts';
 import { type Environment, processEnvironment } from './environment.ts';
 import { EmbeddedMongoError, errorText } from './errors.ts';
@@ -14,6 +14,8 @@ const PORT_ATTEMPTS = 3;
 export interface StartMongoOptions {
   /** Folder for data that is kept; without one the data is temporary and gone after stop(). */
   dataDir?: string;
+  /** Where another process runs an engine on `dataDir` already, use that one; it is not stopped. */
+  join?: boolean;
   /** Fixed port; without one a free port is taken. */
   port?: number;
   /** Ignore MONGODB_URI (tests run on an engine of their own). */
@@ -28,6 +30,8 @@ export interface RunningMongo {
   /** Connection string; without a database name unless MONGODB_URI had one. */
   uri: string;
   engine: EngineKind;
+  /** The engine's process; 0 where another process runs it. */
+  pid: number;
   /** One line: which engine, and why the ones before it were not to be had. */
   summary: string;
   /** Stops the engine and removes temporary data; a second call does nothing more. */
@@ -44,9 +48,15 @@ export async function startMongo(options: StartMongoOptions = {}): Promise<Runni
   if (given && !ignoreUri) {
     await checkGivenServer(given);
     const summary = `MongoDB: ${withoutPassword(given)}, named by MONGODB_URI`;
-    return { uri: given, engine: 'uri', summary, stop: async () => undefined };
+    return { uri: given, engine: 'uri', pid: 0, summary, stop: async () => undefined };
   }
   const first = ignoreUri ? 'MONGODB_URI is ignored here' : 'MONGODB_URI is not set';
+  const shared = options.join && options.dataDir && (await runningOn(options.dataDir));
+  if (shared) {
+    const uri = `mongodb://127.0.0.1:${shared.port}/?directConnection=true`;
+    const summary = `MongoDB: the one that already runs on ${options.dataDir}`;
+    return { uri, engine: shared.kind, pid: 0, summary, stop: async () => undefined };
+  }
   if (options.dataDir === undefined) {
     const found = await findEngine(env, progressOf(options));
     const folder = await createTemporaryFolder();
@@ -159,6 +169,7 @@ function describe(
   return {
     uri: running.uri,
     engine: engine.kind,
+    pid: running.pid,
     summary: `MongoDB: ${describeEngine(engine)}, ${engine.origin} (${before})`,
     stop: () => {
       stopping ??= running.stop().then(giveBack);
