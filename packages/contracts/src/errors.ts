@@ -16,6 +16,7 @@ export const COMMON_ERRORS = {
   /** A cursor that this list did not hand out. */
   INVALID_CURSOR: 'BAD_REQUEST',
   SIGN_IN_REQUIRED: 'UNAUTHORIZED',
+  ADMIN_REQUIRED: 'FORBIDDEN',
   DATABASE_UNAVAILABLE: 'SERVICE_UNAVAILABLE',
   /** Page views under an analytics session that is another visitor's. */
   SESSION_TAKEN: 'CONFLICT',

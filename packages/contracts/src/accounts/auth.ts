@@ -52,6 +52,11 @@ export interface TokenDto {
   expiresAt: IsoDate;
 }
 
+export interface LoggedOutEverywhereDto {
+  /** With the one that asked. */
+  sessionsEnded: number;
+}
+
 export interface CurrentSessionDto {
   /** `null` when nobody is signed in. */
   user: UserDto | null;
