@@ -23,6 +23,25 @@ export async function extendAuthSession(sessionId: string, expiresAt: Date): Pro
   return result.matchedCount === 1;
 }
 
-export async function deleteAuthSession(sessionId: string): Promise<void> {
-  await AuthSessionModel.deleteOne({ sessionId });
+/** `false` when it was gone already. */
+export async function deleteAuthSession(
+  sessionId: string,
+  transaction: Transaction,
+): Promise<boolean> {
+  const result = await AuthSessionModel.deleteOne({ sessionId }, within(transaction));
+  return result.deletedCount === 1;
+}
+
+/** Deletes every session of a person; answers the documents' ids as hex digits. */
+export async function deleteAuthSessionsOf(
+  userId: string,
+  transaction: Transaction,
+): Promise<string[]> {
+  const owner = { userId: new Types.ObjectId(userId) };
+  const sessions = await AuthSessionModel.find(owner, { _id: 1 }, within(transaction)).lean<
+    Pick<AuthSessionDoc, '_id'>[]
+  >();
+  const ids = sessions.map(({ _id }) => _id);
+  await AuthSessionModel.deleteMany({ ...owner, _id: { $in: ids } }, within(transaction));
+  return ids.map((id) => id.toHexString());
 }

@@ -39,6 +39,8 @@ export interface AgentDoc {
   /** Name of the source that holds the agent, and a digest of the entry it held last. */
   source?: string;
   sourceDigest?: string;
+  /** What an adopted database said in `stats`, less the subscribers it held: our counts add to it. */
+  statsBaseline?: { users: number; rating: number; reviews: number };
 }
 
 export interface AgentPrices {
@@ -92,6 +94,11 @@ const definition = {
   searchTerms: [{ type: String }],
   source: { type: String, default: '' },
   sourceDigest: { type: String, default: '' },
+  statsBaseline: {
+    users: { type: Number },
+    rating: { type: Number },
+    reviews: { type: Number },
+  },
 } satisfies Record<Exclude<keyof AgentDoc, '_id'>, unknown>;
 
 // The documented fields `id` and `isNew` carry names that mongoose gives to its own helpers; ours

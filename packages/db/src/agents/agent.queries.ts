@@ -1,6 +1,7 @@
 import mongoose, { type mongo, type QueryFilter } from 'mongoose';
 import { z } from 'zod';
 import { cursorTime, decodeCursor, type Keyset, toPage } from '../connection/keyset.ts';
+import { type Transaction, within } from '../connection/transaction.ts';
 import { type AgentDoc, AgentModel } from './agent.model.ts';
 import { queryTerms } from './searchTerms.ts';
 
@@ -94,9 +95,17 @@ export async function findAgentsByIds(ids: string[]): Promise<AgentSummary[]> {
     .lean<AgentSummary[]>();
 }
 
+/** Counts a person's first pass for the agent; how many there are is recounted by a check. */
+export async function countSubscriber(agentId: string, transaction: Transaction): Promise<void> {
+  await AgentModel.updateOne({ id: agentId }, { $inc: { 'stats.users': 1 } }, within(transaction));
+}
+
 /** What a source says of an agent: everything but what only we write. */
 export type AgentEntry = Required<
-  Omit<AgentDoc, '_id' | 'stats' | 'createdAt' | 'updatedAt' | 'source' | 'sourceDigest'>
+  Omit<
+    AgentDoc,
+    '_id' | 'stats' | 'statsBaseline' | 'createdAt' | 'updatedAt' | 'source' | 'sourceDigest'
+  >
 >;
 
 /** An agent as its source last held it. */

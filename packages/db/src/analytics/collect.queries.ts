@@ -1,8 +1,9 @@
-import mongoose from 'mongoose';
-import { DuplicateKeyError, translateDuplicateKey } from '../connection/errors.ts';
+import { retryDuplicateKey } from '../connection/retryDuplicateKey.ts';
 import { type Transaction, withTransaction } from '../connection/transaction.ts';
 import { PageViewModel } from './pageView.model.ts';
-import { type SessionDoc, SessionModel } from './session.model.ts';
+import { personRef } from './personRef.ts';
+import { SessionModel } from './session.model.ts';
+import { sessionTouch, visitorTouch } from './touch.ts';
 import { type VisitorDoc, VisitorModel } from './visitor.model.ts';
 
 export interface CollectedView {
@@ -33,16 +34,14 @@ export interface Collected {
  * another visitor's.
  */
 export async function recordPageViews(collected: Collected): Promise<void> {
-  const { visitorId, sessionId, views, now } = collected;
-  const user =
-    collected.userId === null ? {} : { userId: new mongoose.Types.ObjectId(collected.userId) };
+  const { visitorId, sessionId, userId, views, device, now } = collected;
   const write = async (session: Transaction) => {
     const written = await PageViewModel.bulkWrite(
       views.map((view) => ({
         updateOne: {
           filter: { visitorId, clientId: view.id },
           update: {
-            $setOnInsert: { sessionId, ...user, page: pageOf(view), timestamp: now },
+            $setOnInsert: { sessionId, ...personRef(userId), page: pageOf(view), timestamp: now },
             $max: { timeSpent: view.timeSpent, scrollDepth: view.scrollDepth },
           },
           upsert: true,
@@ -50,58 +49,31 @@ export async function recordPageViews(collected: Collected): Promise<void> {
       })),
       { session },
     );
+    const landingPage = views[0].path;
+    const page = views.at(-1)?.path ?? landingPage;
     const visit = await SessionModel.updateOne(
       { sessionId, visitorId },
-      {
-        $setOnInsert: {
-          startTime: now,
-          landingPage: views[0].path,
-          deviceInfo: deviceOf(collected.device),
-        },
-        $set: { ...user, lastActivity: now, exitPage: views.at(-1)?.path ?? '', isActive: true },
-        $inc: { pageViews: written.upsertedCount },
-      },
+      sessionTouch(
+        { sessionId, visitorId, userId, landingPage, page, device, now },
+        { pageViews: written.upsertedCount },
+      ),
       { session, upsert: true },
     );
+    const geo = { timezone: collected.timezone };
+    const { referrer } = views[0];
     await VisitorModel.updateOne(
       { visitorId },
-      {
-        $setOnInsert: {
-          firstVisit: now,
-          referrer: views[0].referrer,
-          utmParams: collected.utm,
-        },
-        $set: {
-          ...user,
-          sessionId,
-          lastVisit: now,
-          deviceInfo: collected.device,
-          ...(collected.timezone === undefined ? {} : { 'geoInfo.timezone': collected.timezone }),
-        },
-        $inc: { visits: visit.upsertedCount },
-      },
-      // The documented default of `visits` is 1; here it is counted.
-      { session, upsert: true, setDefaultsOnInsert: false },
+      visitorTouch(
+        { visitorId, sessionId, userId, device, geo, referrer, utm: collected.utm, now },
+        visit.upsertedCount,
+      ),
+      { session, upsert: true },
     );
   };
-  const attempt = () => translateDuplicateKey(() => withTransaction(write));
-  try {
-    await attempt();
-  } catch (error) {
-    // The same session or view began at the same moment: now it is there.
-    if (!(error instanceof DuplicateKeyError)) throw error;
-    await attempt();
-  }
+  // The same session or view may begin twice at the same moment.
+  await retryDuplicateKey(() => withTransaction(write));
 }
 
 function pageOf({ url, path, title, referrer }: CollectedView) {
   return { url, path, title, referrer };
-}
-
-function deviceOf({ browser, os, deviceType }: Collected['device']) {
-  const device: NonNullable<SessionDoc['deviceInfo']> = {};
-  if (browser !== undefined) device.browser = browser;
-  if (os !== undefined) device.os = os;
-  if (deviceType !== undefined) device.deviceType = deviceType;
-  return device;
 }

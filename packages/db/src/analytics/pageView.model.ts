@@ -33,6 +33,8 @@ const definition = {
 
 const schema = new mongoose.Schema<PageViewDoc>(definition, { collection: 'pageviews' });
 schema.index({ timestamp: -1 });
+// For export and erasure; most views are nobody's.
+schema.index({ userId: 1 }, { sparse: true });
 schema.index(
   { visitorId: 1, clientId: 1 },
   { unique: true, partialFilterExpression: { clientId: { $exists: true } } },

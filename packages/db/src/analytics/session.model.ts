@@ -44,5 +44,7 @@ const definition = {
 const schema = new mongoose.Schema<SessionDoc>(definition, { collection: 'sessions' });
 schema.index({ sessionId: 1 }, { unique: true });
 schema.index({ startTime: -1 });
+// Finds the sessions to close.
+schema.index({ isActive: 1, lastActivity: 1 });
 
 export const SessionModel = mongoose.model<SessionDoc>('Session', schema);

@@ -31,6 +31,8 @@ export interface SubscriptionDoc {
   requestId?: string;
   /** When the person switched renewal off. */
   cancelledAt?: Date;
+  /** The tier bought (`plans.planId`); `plan` is the documented period. Absent: the agent alone. */
+  planId?: string;
 }
 
 const definition = {
@@ -49,10 +51,13 @@ const definition = {
   currency: { type: String },
   requestId: { type: String },
   cancelledAt: { type: Date },
+  planId: { type: String, maxlength: 60 },
 } satisfies Record<Exclude<keyof SubscriptionDoc, '_id'>, unknown>;
 
 const schema = new mongoose.Schema<SubscriptionDoc>(definition, { collection: 'subscriptions' });
 schema.index({ userId: 1, agentId: 1 });
+// The pass that lasts longest.
+schema.index({ userId: 1, agentId: 1, status: 1, expiryDate: -1 });
 schema.index({ status: 1, expiryDate: 1 });
 schema.index({ stripeSubscriptionId: 1 }, { sparse: true });
 schema.index({ userId: 1, createdAt: -1, _id: -1 });

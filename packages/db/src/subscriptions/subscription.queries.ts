@@ -46,6 +46,16 @@ export async function findSubscriptionByRequest(
   ).lean<SubscriptionDoc>();
 }
 
+/** Whether the person holds or held a pass for the agent. */
+export async function hasEverSubscribed(
+  userId: string,
+  agentId: string,
+  transaction: Transaction,
+): Promise<boolean> {
+  const pass = await SubscriptionModel.exists({ userId, agentId }).session(transaction);
+  return pass !== null;
+}
+
 /** Gives passes that have run out their status, so that a new one may begin. */
 export async function expireEndedPasses(
   userId: string,
@@ -102,4 +112,21 @@ export async function cancelRenewal(
     { returnDocument: 'after' },
   ).lean<SubscriptionDoc>();
   return cancelled ?? SubscriptionModel.findOne({ _id, userId }).lean<SubscriptionDoc>();
+}
+
+/** Gives everybody's passes that have run out their status. Answers how many. */
+export async function expireEndedSubscriptions(now: Date, { batch = 1000 } = {}): Promise<number> {
+  const ended = { status: 'active' as const, expiryDate: { $lte: now } };
+  let expired = 0;
+  for (;;) {
+    const found = await SubscriptionModel.find(ended).select({ _id: 1 }).limit(batch).lean();
+    if (found.length === 0) return expired;
+    const ids = found.map(({ _id }) => _id);
+    // The condition once more: a pass may have been renewed since it was found.
+    const written = await SubscriptionModel.updateMany(
+      { _id: { $in: ids }, ...ended },
+      { $set: { status: 'expired', updatedAt: now } },
+    );
+    expired += written.modifiedCount;
+  }
 }
