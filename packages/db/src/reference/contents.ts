@@ -1,0 +1,62 @@
+import {
+  type DocumentedCollection,
+  date,
+  no,
+  now,
+  number,
+  oneOf,
+  refTo,
+  string,
+  zero,
+} from './field.ts';
+
+const user = refTo('User');
+
+export const contents = {
+  communitycontents: {
+    fields: {
+      groupId: { ...refTo('CommunityGroup'), required: true, index: true },
+      authorId: { ...user, required: true, index: true },
+      contentType: {
+        ...oneOf('post', 'discussion', 'poll', 'announcement', 'resource', 'question'),
+        default: 'post',
+      },
+      title: { ...string, trim: true, maxlength: 300 },
+      body: { ...string, required: true, maxlength: 50_000 },
+      format: { ...oneOf('plain', 'markdown', 'rich'), default: 'markdown' },
+      'attachments[].type': oneOf('image', 'video', 'file', 'link'),
+      'attachments[].url': string,
+      'attachments[].name': string,
+      'attachments[].size': number,
+      'attachments[].mimeType': string,
+      'poll.question': string,
+      'poll.options[].text': string,
+      'poll.options[].votes': zero,
+      'poll.options[].voters[]': user,
+      'poll.allowMultiple': no,
+      'poll.endsAt': date,
+      'poll.totalVotes': zero,
+      'tags[]': string,
+      'mentions[]': user,
+      visibility: { ...oneOf('public', 'members', 'moderators'), default: 'members' },
+      status: {
+        ...oneOf('draft', 'pending', 'published', 'archived', 'removed'),
+        default: 'published',
+      },
+      isPinned: no,
+      isLocked: no,
+      'stats.views': zero,
+      'stats.likes': zero,
+      'stats.comments': zero,
+      'stats.shares': zero,
+      'reactions[].userId': user,
+      'reactions[].type': oneOf('like', 'love', 'celebrate', 'insightful', 'curious'),
+      'reactions[].createdAt': now,
+      'editHistory[].editedAt': date,
+      'editHistory[].editedBy': user,
+      'editHistory[].previousBody': string,
+      createdAt: now,
+      updatedAt: now,
+    },
+  },
+} satisfies Record<string, DocumentedCollection>;
