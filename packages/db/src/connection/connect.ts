@@ -1,4 +1,5 @@
 import mongoose from 'mongoose';
+import { type MonitorOptions, watchClient } from '../operations/monitor.ts';
 
 /** A URI without a database name means this one. */
 export const DEFAULT_DATABASE = 'onelastai';
@@ -16,6 +17,7 @@ const SETTINGS = {
   bufferCommands: false,
   autoIndex: false,
   autoCreate: false,
+  monitorCommands: true,
 } satisfies mongoose.ConnectOptions;
 
 // A key in a filter that the schema does not know is an error: left out silently, a misspelt key
@@ -28,15 +30,25 @@ export interface ConnectOptions {
   maxPoolSize?: number;
   /** Milliseconds to look for a server before an operation fails. */
   serverSelectionTimeoutMS?: number;
+  /** Milliseconds without an answer after which a connection is given up; 0: never. */
+  socketTimeoutMS?: number;
+  /** Milliseconds that an operation waits for a free connection before it fails. */
+  waitQueueTimeoutMS?: number;
+  monitor?: MonitorOptions;
 }
 
 /** Opens the process's one connection. Throws when no server answers in time. */
 export async function connect(uri: string, options: ConnectOptions = {}): Promise<void> {
-  const { database, ...rest } = options;
+  const { database, monitor = {}, ...rest } = options;
   const dbName = database ?? (databaseOf(uri) || DEFAULT_DATABASE);
   const settings = { ...SETTINGS, ...rest, dbName };
   settings.minPoolSize = Math.min(settings.minPoolSize, settings.maxPoolSize);
-  await mongoose.connect(uri, settings);
+  const connected = mongoose.connect(uri, settings);
+  // mongoose has made its client by now, unless the address is no good, and it has not connected yet:
+  // nothing has happened that the listeners would miss.
+  const client: mongoose.mongo.MongoClient | undefined = mongoose.connection.getClient();
+  if (client) watchClient(client, monitor);
+  await connected;
 }
 
 export async function disconnect(): Promise<void> {
