@@ -1,0 +1,145 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import mongoose from 'mongoose';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
+import { connect, disconnect } from '../connection/connect.ts';
+import { fillSmallDatabase, namesOfCollections, rawDocuments } from '../testing/smallDatabase.ts';
+import { backupDatabase } from './backup.ts';
+import { restoreDatabase } from './restore.ts';
+
+const DATABASE = `test_backup_${process.pid}`;
+const COPY = `${DATABASE}_copy`;
+
+const database = (name = DATABASE) => mongoose.connection.getClient().db(name);
+
+let folder: string;
+beforeAll(() => connect(inject('mongoUri'), { database: DATABASE }));
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'onelastai-backup-'));
+});
+afterEach(async () => {
+  await database().dropDatabase();
+  await database(COPY).dropDatabase();
+  await rm(folder, { recursive: true });
+});
+afterAll(() => disconnect());
+
+const productVersion = '1.2.3';
+const backup = () => backupDatabase({ folder, productVersion });
+const restore = (drop = false) => restoreDatabase({ folder, into: COPY, drop });
+
+describe('backup and restore', () => {
+  test('a restored database is the same, document by document and index by index', async () => {
+    await fillSmallDatabase(database());
+    await backup();
+    await restore();
+    expect(await namesOfCollections(database(COPY))).toEqual(['empty', 'kinds', 'named things/✓']);
+    for (const name of await namesOfCollections(database())) {
+      const stored = await rawDocuments(database(), name);
+      expect(await rawDocuments(database(COPY), name)).toEqual(stored);
+      expect(await database(COPY).collection(name).indexes()).toEqual(
+        await database().collection(name).indexes(),
+      );
+    }
+    // The engine stored the order and the types that the test is about.
+    const bytes = (await rawDocuments(database(), 'kinds')).at(-1) ?? Buffer.alloc(0);
+    const places = ['arguments', '\x0310\0', '\x121\0', '__proto__'].map((key) =>
+      bytes.indexOf(key),
+    );
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+    expect(places).not.toContain(-1);
+  });
+
+  test('the folder is as mongodump lays it out, with a manifest beside it', async () => {
+    await fillSmallDatabase(database());
+    const manifest = await backup();
+    expect(await readdir(folder)).toEqual(['manifest.json', DATABASE].sort());
+    expect((await readdir(join(folder, DATABASE))).sort()).toEqual([
+      'empty.bson',
+      'empty.metadata.json',
+      'kinds.bson',
+      'kinds.metadata.json',
+      'named+things%2F%E2%9C%93.bson',
+      'named+things%2F%E2%9C%93.metadata.json',
+    ]);
+    const metadata = await readFile(join(folder, DATABASE, 'kinds.metadata.json'), 'utf8');
+    expect(JSON.parse(metadata)).toMatchObject({
+      collectionName: 'kinds',
+      type: 'collection',
+      uuid: expect.stringMatching(/^[0-9a-f]{32}$/),
+      indexes: expect.arrayContaining([
+        {
+          v: { $numberInt: '2' },
+          key: { text: { $numberInt: '1' }, date: { $numberInt: '-1' } },
+          name: 'mine',
+        },
+      ]),
+    });
+    expect(JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8'))).toEqual(manifest);
+    expect(manifest).toMatchObject({ database: DATABASE, productVersion, format: 1 });
+    expect(manifest.collections.map(({ name, documents }) => [name, documents])).toEqual([
+      ['empty', 0],
+      ['kinds', 3],
+      ['named things/✓', 2500],
+    ]);
+  });
+
+  test('collection options are restored', async () => {
+    await database().createCollection('strict', { validator: { n: { $type: 'number' } } });
+    await backup();
+    await restore();
+    const insert = database(COPY).collection('strict').insertOne({ n: 'text' });
+    await expect(insert).rejects.toThrow(/validation/i);
+  });
+
+  test('a folder that holds something is refused', async () => {
+    await writeFile(join(folder, 'notes.txt'), '');
+    await expect(backup()).rejects.toThrow(/not empty/);
+  });
+
+  test('an interrupted backup has no manifest, and is no backup', async () => {
+    await fillSmallDatabase(database());
+    const stop = AbortSignal.abort(new Error('stopped'));
+    await expect(backupDatabase({ folder, productVersion, signal: stop })).rejects.toThrow(
+      'stopped',
+    );
+    expect(await readdir(folder)).toEqual([DATABASE]);
+    await expect(restore()).rejects.toThrow(/not finished/);
+  });
+});
+
+/** Bytes that are still in use after a full collection; the second one awaits the first's sweep. */
+function liveBytes(): number {
+  setFlagsFromString('--expose-gc');
+  const collect: unknown = runInNewContext('gc');
+  if (typeof collect !== 'function') throw new Error('There is no gc().');
+  collect();
+  collect();
+  const { heapUsed, arrayBuffers } = process.memoryUsage();
+  return heapUsed + arrayBuffers;
+}
+
+test('memory does not grow with the database', { timeout: 60_000 }, async () => {
+  // 60 MB: few and larger documents, since it is their number that costs time here.
+  const text = 'x'.repeat(2000);
+  for (let batch = 0; batch < 6; batch += 1) {
+    const documents = Array.from({ length: 5000 }, (_, n) => ({ n, text }));
+    await database().collection('many').insertMany(documents);
+  }
+  const samples: number[] = [];
+  let calls = 0;
+  const onProgress = () => {
+    calls += 1;
+    if (calls % 10 === 0) samples.push(liveBytes());
+  };
+  await backupDatabase({ folder, productVersion, onProgress });
+  await restoreDatabase({ folder, into: COPY, onProgress });
+  // The first sample holds what the driver allocates once and keeps.
+  const [first = 0] = samples;
+  expect(samples.length).toBeGreaterThan(10);
+  expect(Math.max(...samples) - first).toBeLessThan(20_000_000);
+  expect(await database(COPY).collection('many').countDocuments()).toBe(30_000);
+});

@@ -1,0 +1,186 @@
+import type { mongo } from 'mongoose';
+import { type Transaction, within } from '../connection/transaction.ts';
+import type { CollectionName } from '../models.ts';
+import type { Derivation } from './derivation.ts';
+import { type StoredDocument, storedIn, valueAt } from './stored.ts';
+
+/** Documents to count, by the field that names the counter's document. */
+interface Source {
+  collection: CollectionName;
+  key: string;
+  match?: mongo.Document;
+}
+
+type Counter = Derivation & { kind: 'counter' };
+
+/** A counter that is the number of documents in its sources. */
+function counterOf(collection: CollectionName, path: string, ...sources: Source[]): Counter {
+  return {
+    kind: 'counter',
+    collection,
+    path,
+    async derive(documents, transaction) {
+      const ids = documents.map(({ _id }) => _id);
+      const totals = new Map<string, number>();
+      for (const { collection: source, key, match } of sources) {
+        const counted = await aggregate(source, transaction, [
+          { $match: { [key]: { $in: ids }, ...match } },
+          { $group: { _id: `$${key}`, count: { $sum: 1 } } },
+        ]);
+        addTo(totals, counted);
+      }
+      return documents.map(({ _id }) => ({ [path]: totals.get(String(_id)) ?? 0 }));
+    },
+  };
+}
+
+/** What an adopted database said of its agents, and the subscribers that we know of. */
+const agentStats: Counter = {
+  kind: 'counter',
+  collection: 'agents',
+  path: 'stats',
+  async derive(agents, transaction) {
+    const subscribers = new Map<string, number>();
+    const counted = await aggregate('subscriptions', transaction, [
+      { $match: { agentId: { $in: agents.map(({ id }) => id) } } },
+      { $group: { _id: { agentId: '$agentId', userId: '$userId' } } },
+      { $group: { _id: '$_id.agentId', count: { $sum: 1 } } },
+    ]);
+    addTo(subscribers, counted);
+    return agents.map((agent) => {
+      const baseline = (field: string) => numberAt(agent, `statsBaseline.${field}`);
+      return {
+        'stats.users': baseline('users') + (subscribers.get(String(agent['id'])) ?? 0),
+        // No review can be written yet.
+        'stats.rating': baseline('rating'),
+        'stats.reviews': baseline('reviews'),
+      };
+    });
+  },
+};
+
+/** Votes per option and together. */
+const pollVotes: Counter = {
+  kind: 'counter',
+  collection: 'communitycontents',
+  path: 'poll',
+  async derive(contents, transaction) {
+    const votes = new Map<string, number>();
+    const counted = await aggregate('communitypollvotes', transaction, [
+      { $match: { contentId: { $in: contents.map(({ _id }) => _id) } } },
+      { $group: { _id: { contentId: '$contentId', option: '$option' }, count: { $sum: 1 } } },
+      {
+        $project: {
+          _id: { $concat: [{ $toString: '$_id.contentId' }, ' ', { $toString: '$_id.option' }] },
+          count: 1,
+        },
+      },
+    ]);
+    addTo(votes, counted);
+    return contents.map((content) => {
+      const options = valueAt(content, 'poll.options');
+      const counts = Array.isArray(options)
+        ? options.map((_, at) => votes.get(`${String(content._id)} ${at}`) ?? 0)
+        : [];
+      return {
+        ...Object.fromEntries(counts.map((count, at) => [`poll.options.${at}.votes`, count])),
+        'poll.totalVotes': counts.reduce((sum, count) => sum + count, 0),
+      };
+    });
+  },
+};
+
+/**
+ * Comments of the group's posts, and those that its published contents count themselves: no
+ * collection holds the latter.
+ */
+const groupComments: Counter = {
+  kind: 'counter',
+  collection: 'communitygroups',
+  path: 'stats.commentCount',
+  async derive(groups, transaction) {
+    const ids = groups.map(({ _id }) => _id);
+    const totals = new Map<string, number>();
+    const ofPosts = await aggregate('communityposts', transaction, [
+      { $match: { groupId: { $in: ids } } },
+      { $project: { groupId: 1 } },
+      {
+        $lookup: {
+          from: 'communitycomments',
+          localField: '_id',
+          foreignField: 'postId',
+          pipeline: [{ $group: { _id: null, count: { $sum: 1 } } }],
+          as: 'comments',
+        },
+      },
+      { $unwind: '$comments' },
+      { $group: { _id: '$groupId', count: { $sum: '$comments.count' } } },
+    ]);
+    const ofContents = await aggregate('communitycontents', transaction, [
+      { $match: { groupId: { $in: ids }, status: 'published' } },
+      { $group: { _id: '$groupId', count: { $sum: '$stats.comments' } } },
+    ]);
+    addTo(totals, ofPosts);
+    addTo(totals, ofContents);
+    return groups.map(({ _id }) => ({ 'stats.commentCount': totals.get(String(_id)) ?? 0 }));
+  },
+};
+
+/** Every denormalised counter, and what it counts. */
+export const counters: readonly Counter[] = [
+  counterOf('communityposts', 'likesCount', {
+    collection: 'communitylikes',
+    key: 'postId',
+    match: { commentId: null },
+  }),
+  counterOf('communityposts', 'repliesCount', { collection: 'communitycomments', key: 'postId' }),
+  counterOf('communitycomments', 'likesCount', { collection: 'communitylikes', key: 'commentId' }),
+  counterOf('communitygroups', 'stats.memberCount', {
+    collection: 'communitymemberships',
+    key: 'groupId',
+    match: { status: 'active' },
+  }),
+  counterOf(
+    'communitygroups',
+    'stats.postCount',
+    { collection: 'communityposts', key: 'groupId' },
+    { collection: 'communitycontents', key: 'groupId', match: { status: 'published' } },
+  ),
+  groupComments,
+  counterOf('communityevents', 'registration.currentAttendees', {
+    collection: 'communityeventregistrations',
+    key: 'eventId',
+    match: { status: { $in: ['registered', 'attended'] } },
+  }),
+  pollVotes,
+  counterOf('communitycontents', 'stats.likes', {
+    collection: 'communitycontentreactions',
+    key: 'contentId',
+  }),
+  agentStats,
+];
+
+interface Counted {
+  _id: unknown;
+  count: number;
+}
+
+async function aggregate(
+  collection: CollectionName,
+  transaction: Transaction | undefined,
+  pipeline: mongo.Document[],
+): Promise<Counted[]> {
+  const options = { allowDiskUse: true, ...within(transaction) };
+  return storedIn(collection).aggregate<Counted>(pipeline, options).toArray();
+}
+
+function addTo(totals: Map<string, number>, counted: Counted[]): void {
+  for (const { _id, count } of counted) {
+    totals.set(String(_id), (totals.get(String(_id)) ?? 0) + count);
+  }
+}
+
+function numberAt(document: StoredDocument, path: string): number {
+  const value = valueAt(document, path);
+  return typeof value === 'number' ? value : 0;
+}

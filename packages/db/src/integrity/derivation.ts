@@ -1,0 +1,97 @@
+import type { mongo } from 'mongoose';
+import { TransactionConflictError } from '../connection/errors.ts';
+import { type Transaction, within, withTransaction } from '../connection/transaction.ts';
+import type { CollectionName } from '../models.ts';
+import type { Findings } from './finding.ts';
+import { type StoredDocument, type StoredId, storedIn, valueAt } from './stored.ts';
+
+/** Values by dotted path, e.g. `{ 'stats.likes': 3 }`. `undefined`: the field should be absent. */
+export type DerivedValues = Record<string, unknown>;
+
+/** Fields of a collection that follow from other documents. */
+export interface Derivation {
+  kind: 'counter' | 'author';
+  collection: CollectionName;
+  /** As findings name it. */
+  path: string;
+  /** Each document's values, in the documents' order; none where nothing can be said. */
+  derive(documents: StoredDocument[], transaction?: Transaction): Promise<DerivedValues[]>;
+}
+
+interface Drift {
+  id: StoredId;
+  path: string;
+  expected: unknown;
+  actual: unknown;
+}
+
+/** Documents in one transaction: few, so that those who write them meanwhile need not wait long. */
+const CHUNK = 20;
+
+/**
+ * Compares a batch with what it should be. What differs is looked at again in a transaction, where
+ * nothing changes meanwhile, before it counts; with `repair` it is set there, too. Writers of such a
+ * field write it in the transaction that writes its source, so one of the two is run again.
+ */
+export async function findDrift(
+  derivation: Derivation,
+  documents: StoredDocument[],
+  { findings, repair }: { findings: Findings; repair: boolean },
+): Promise<void> {
+  const suspects = [...new Set((await driftOf(derivation, documents)).map(({ id }) => id))];
+  for (let at = 0; at < suspects.length; at += CHUNK) {
+    await examine(derivation, suspects.slice(at, at + CHUNK), { findings, repair });
+  }
+}
+
+async function examine(
+  { derive, ...place }: Derivation,
+  ids: StoredId[],
+  { findings, repair }: { findings: Findings; repair: boolean },
+): Promise<void> {
+  try {
+    for (const { id, path, ...values } of await confirm({ derive, ...place }, ids, repair)) {
+      const shown = path.replace(/\.\d+\./g, '[].');
+      findings.add({ ...place, path: shown }, { id: String(id), ...values }, { mended: repair });
+    }
+  } catch (error) {
+    if (!(error instanceof TransactionConflictError)) throw error;
+    const reason = 'written too often to be looked at';
+    for (const id of ids) findings.add({ ...place, reason }, { id: String(id) });
+  }
+}
+
+async function confirm(derivation: Derivation, ids: StoredId[], repair: boolean): Promise<Drift[]> {
+  const collection = storedIn(derivation.collection);
+  return withTransaction(async (transaction) => {
+    const documents = await collection.find({ _id: { $in: ids } }, within(transaction)).toArray();
+    const drift = await driftOf(derivation, documents, transaction);
+    if (repair && drift.length > 0) {
+      await collection.bulkWrite(drift.map(toUpdate), within(transaction));
+    }
+    return drift;
+  });
+}
+
+async function driftOf(
+  { kind, derive }: Derivation,
+  documents: StoredDocument[],
+  transaction?: Transaction,
+): Promise<Drift[]> {
+  const derived = await derive(documents, transaction);
+  return documents.flatMap((document, at) =>
+    Object.entries(derived[at] ?? {}).flatMap(([path, expected]) => {
+      const actual = valueAt(document, path);
+      // A counter that is missing reads as 0.
+      const same = actual === expected || (kind === 'counter' && actual == null && expected === 0);
+      return same ? [] : [{ id: document._id, path, expected, actual }];
+    }),
+  );
+}
+
+function toUpdate({ id, path, expected }: Drift): mongo.AnyBulkWriteOperation<StoredDocument> {
+  const filter = { _id: id };
+  return expected === undefined
+    ? { updateOne: { filter, update: { $unset: { [path]: true } } } }
+    : { updateOne: { filter, update: { $set: { [path]: expected } } } };
+}
