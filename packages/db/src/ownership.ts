@@ -1,10 +1,10 @@
 import type { CollectionName } from './models.ts';
 
-/** How a document names the person it is about. */
+/** How a document names the person it is about, and in `people` others it mentions by their ids. */
 type Owner =
-  | { kind: 'user'; path: string; stored: 'objectId' | 'hexString' }
-  /** About nobody: nothing to export or erase. */
-  | { kind: 'nobody' };
+  | { kind: 'user'; path: string; stored: 'objectId' | 'hexString'; people?: readonly string[] }
+  /** About nobody: nothing to export; an erasure takes the person out of `people` alone. */
+  | { kind: 'nobody'; people?: readonly string[] };
 
 /** How long a document is kept when nobody asks for its erasure. */
 type Retention =
@@ -90,5 +90,191 @@ export const ownership = {
     retention: { kind: 'account' },
     exportOmits: [],
     erasure: { kind: 'delete' },
+  },
+  userprofiles: {
+    owner: { kind: 'user', path: 'userId', stored: 'objectId' },
+    retention: { kind: 'account' },
+    exportOmits: [],
+    erasure: { kind: 'delete' },
+  },
+  userpreferences: {
+    owner: { kind: 'user', path: 'userId', stored: 'objectId' },
+    retention: { kind: 'account' },
+    exportOmits: [],
+    erasure: { kind: 'delete' },
+  },
+  usersecurities: {
+    owner: { kind: 'user', path: 'userId', stored: 'objectId' },
+    retention: { kind: 'account' },
+    exportOmits: ['passkeys.publicKey', 'trustedDevices.tokenHash'],
+    erasure: { kind: 'delete' },
+  },
+  securityLogs: {
+    owner: { kind: 'user', path: 'userId', stored: 'objectId', people: ['actorId'] },
+    retention: { kind: 'ttl', field: 'expiresAt' },
+    exportOmits: ['actorId'],
+    erasure: { kind: 'anonymise', fields: ['userId', 'reason', 'address', 'userAgent'] },
+  },
+  plans: {
+    owner: { kind: 'nobody' },
+    retention: { kind: 'forever' },
+    exportOmits: 'all',
+    erasure: { kind: 'keep', reason: 'A price list is about nobody.' },
+  },
+  coupons: {
+    owner: { kind: 'nobody', people: ['createdBy'] },
+    retention: { kind: 'forever' },
+    exportOmits: 'all',
+    erasure: { kind: 'keep', reason: 'What was offered stays on record for the books.' },
+  },
+  toolusages: {
+    owner: { kind: 'user', path: 'userId', stored: 'objectId' },
+    retention: { kind: 'days', days: 395, from: 'timestamp' },
+    exportOmits: [],
+    erasure: { kind: 'delete' },
+  },
+  userevents: {
+    owner: { kind: 'user', path: 'userId', stored: 'objectId' },
+    retention: { kind: 'days', days: 395, from: 'timestamp' },
+    exportOmits: [],
+    erasure: { kind: 'delete' },
+  },
+  apiusages: {
+    owner: { kind: 'user', path: 'userId', stored: 'objectId' },
+    retention: { kind: 'days', days: 90, from: 'timestamp' },
+    exportOmits: [],
+    erasure: { kind: 'delete' },
+  },
+  dailyvisitors: {
+    owner: { kind: 'nobody' },
+    retention: { kind: 'forever' },
+    exportOmits: 'all',
+    erasure: { kind: 'keep', reason: 'Counts alone, about nobody.' },
+  },
+  notifications: {
+    owner: { kind: 'user', path: 'userId', stored: 'objectId', people: ['actorIds'] },
+    retention: { kind: 'ttl', field: 'expiresAt' },
+    exportOmits: ['actorIds'],
+    erasure: { kind: 'delete' },
+  },
+  rewardscenters: {
+    owner: { kind: 'user', path: 'userId', stored: 'objectId' },
+    retention: { kind: 'account' },
+    exportOmits: [],
+    erasure: { kind: 'delete' },
+  },
+  contactmessages: {
+    owner: {
+      kind: 'user',
+      path: 'userId',
+      stored: 'objectId',
+      people: ['assignee', 'replies.authorId'],
+    },
+    retention: { kind: 'days', days: 730, from: 'createdAt' },
+    exportOmits: ['assignee', 'replies.authorId'],
+    erasure: { kind: 'delete' },
+  },
+  communityposts: {
+    owner: { kind: 'user', path: 'authorId', stored: 'objectId' },
+    retention: { kind: 'forever' },
+    exportOmits: ['searchTerms'],
+    erasure: { kind: 'anonymise', fields: ['authorId', 'authorName', 'authorAvatar'] },
+  },
+  communitycomments: {
+    owner: { kind: 'user', path: 'authorId', stored: 'objectId' },
+    retention: { kind: 'forever' },
+    exportOmits: [],
+    erasure: { kind: 'anonymise', fields: ['authorId', 'authorName', 'authorAvatar'] },
+  },
+  communitylikes: {
+    owner: { kind: 'user', path: 'userId', stored: 'objectId' },
+    retention: { kind: 'account' },
+    exportOmits: [],
+    erasure: { kind: 'delete' },
+  },
+  communitygroups: {
+    owner: {
+      kind: 'user',
+      path: 'createdBy',
+      stored: 'objectId',
+      people: ['admins', 'moderators'],
+    },
+    retention: { kind: 'forever' },
+    exportOmits: ['admins', 'moderators'],
+    erasure: { kind: 'anonymise', fields: ['createdBy'] },
+  },
+  communitymemberships: {
+    owner: { kind: 'user', path: 'userId', stored: 'objectId', people: ['invitedBy'] },
+    retention: { kind: 'account' },
+    exportOmits: ['invitedBy'],
+    erasure: { kind: 'delete' },
+  },
+  communityevents: {
+    owner: { kind: 'user', path: 'organizer', stored: 'objectId', people: ['coHosts'] },
+    retention: { kind: 'forever' },
+    exportOmits: ['coHosts'],
+    erasure: { kind: 'anonymise', fields: ['organizer'] },
+  },
+  communityeventregistrations: {
+    owner: { kind: 'user', path: 'userId', stored: 'objectId' },
+    retention: { kind: 'account' },
+    exportOmits: [],
+    erasure: { kind: 'delete' },
+  },
+  communitycontents: {
+    owner: {
+      kind: 'user',
+      path: 'authorId',
+      stored: 'objectId',
+      people: ['mentions', 'editHistory.editedBy'],
+    },
+    retention: { kind: 'forever' },
+    exportOmits: ['mentions', 'editHistory.editedBy'],
+    erasure: { kind: 'anonymise', fields: ['authorId'] },
+  },
+  communitypollvotes: {
+    owner: { kind: 'user', path: 'userId', stored: 'objectId' },
+    retention: { kind: 'account' },
+    exportOmits: [],
+    erasure: { kind: 'delete' },
+  },
+  communitycontentreactions: {
+    owner: { kind: 'user', path: 'userId', stored: 'objectId' },
+    retention: { kind: 'account' },
+    exportOmits: [],
+    erasure: { kind: 'delete' },
+  },
+  // Its target may be a person, too.
+  communitymoderations: {
+    owner: {
+      kind: 'user',
+      path: 'moderator',
+      stored: 'objectId',
+      people: ['targetId', 'reportedBy.userId'],
+    },
+    retention: { kind: 'forever' },
+    exportOmits: ['targetId', 'reportedBy', 'notes'],
+    erasure: { kind: 'anonymise', fields: ['moderator'] },
+  },
+  communitymetrics: {
+    owner: { kind: 'nobody', people: ['topContributors.userId'] },
+    retention: { kind: 'forever' },
+    exportOmits: 'all',
+    erasure: { kind: 'keep', reason: 'Figures of a group; its top contributors are taken out.' },
+  },
+  outbox: {
+    owner: { kind: 'user', path: 'userId', stored: 'objectId' },
+    retention: { kind: 'ttl', field: 'createdAt' },
+    exportOmits: 'all',
+    erasure: { kind: 'delete' },
+  },
+  migrations: {
+    owner: { kind: 'nobody' },
+    retention: { kind: 'forever' },
+    exportOmits: 'all',
+    erasure: {
+      kind: 'keep',
+      reason: 'What was done to the database; names documents by id alone.',
+    },
   },
 } as const satisfies Record<CollectionName, Ownership>;
