@@ -6,6 +6,8 @@ import { createMiddleware } from 'hono/factory';
 import { requestId } from 'hono/request-id';
 import { secureHeaders } from 'hono/secure-headers';
 import type { Env } from './env.ts';
+import type { Metrics } from './metrics.ts';
+import { metricsRoute } from './metricsRoute.ts';
 import { checkOrigin } from './origin.ts';
 import { webApp } from './web.ts';
 
@@ -18,7 +20,8 @@ type Variables = { requestId: string };
 /** The whole HTTP side of the product. */
 export function createApp(
   deps: Deps,
-  env: Pick<Env, 'publicUrl' | 'webDir'>,
+  env: Pick<Env, 'publicUrl' | 'webDir' | 'metricsToken' | 'production'>,
+  metrics: Metrics,
 ): Hono<{ Variables: Variables }> {
   const app = new Hono<{ Variables: Variables }>();
 
@@ -46,6 +49,8 @@ export function createApp(
     }
   });
 
+  app.route('/', metricsRoute(metrics, env));
+
   const limit = bodyLimit({
     maxSize: MAX_BODY,
     // What is left of the body is not read, so the connection cannot carry another request.
@@ -53,7 +58,7 @@ export function createApp(
       c.json({ error: { message: 'The request is too large.' } }, 413, { connection: 'close' }),
   });
   for (const path of ['/trpc/*', '/collect']) {
-    app.use(path, noStore, checkOrigin(env.publicUrl));
+    app.use(path, privateAnswers, checkOrigin(env.publicUrl));
     // Not for GET: looking for a body costs more than all the rest.
     app.on(['POST', 'PUT', 'PATCH', 'DELETE'], path, limit);
   }
@@ -64,11 +69,16 @@ export function createApp(
   return app;
 }
 
-/** Answers are private to whoever asked. */
-const noStore = createMiddleware(async (c, next) => {
+/** Answers are private to whoever asked; a stream is passed on as it comes. */
+const privateAnswers = createMiddleware(async (c, next) => {
   await next();
   // Not `c.header`, which makes the answer anew around a stream.
-  c.res.headers.set('cache-control', 'no-store');
+  const { headers } = c.res;
+  const isStream =
+    headers.get('content-type')?.startsWith('text/event-stream') ||
+    headers.get('transfer-encoding') === 'chunked';
+  headers.set('cache-control', isStream ? 'no-store, no-transform' : 'no-store');
+  if (isStream) headers.set('x-accel-buffering', 'no');
 });
 
 function logRequests({ log }: Deps) {

@@ -29,6 +29,8 @@ test('a complete production environment is read', () => {
     payments: 'off',
     model: null,
     publicUrl: 'https://onelastai.example',
+    slowQueryMs: 1000,
+    metricsToken: undefined,
   });
 });
 
@@ -45,6 +47,8 @@ test.each([
   ],
   [{ PAYMENTS: 'instant' }, 'PAYMENTS: "instant" gives passes away; it is for development alone.'],
   [{ AI_BASE_URL: 'http://127.0.0.1:1/v1' }, 'AI_MODEL: is not set, but AI_BASE_URL is.'],
+  [{ METRICS_TOKEN: 'too short' }, 'METRICS_TOKEN: At least 16 characters.'],
+  [{ SLOW_QUERY_MS: '0' }, 'SLOW_QUERY_MS: Too small: expected number to be >=1'],
   [{ JWT_EXPIRES_IN: 'soon' }, 'JWT_EXPIRES_IN: A number with s, m, h or d, e.g. 24h.'],
 ])('security 23: production refuses %o and says which', (change, message) => {
   expect(problems(change)).toEqual([message]);

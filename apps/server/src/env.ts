@@ -10,6 +10,7 @@ const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 
 const SECRET_FILE = resolve(ROOT, '.data/jwt-secret');
 const SECRET_MIN = 32;
+const METRICS_TOKEN_MIN = 16;
 
 /** `24h`, `30m`, `7d`, or a number of seconds, in seconds. */
 const duration = z
@@ -45,6 +46,11 @@ const shape = z.object({
   AGENTS_DIR: z.string().min(1).default(resolve(ROOT, 'agents')),
   WEB_DIR: z.string().min(1).default(resolve(ROOT, 'apps/web/dist')),
   SYNC_ON_START: flag.default(true),
+  SLOW_QUERY_MS: z.coerce.number().int().min(1).max(60_000).default(1000),
+  METRICS_TOKEN: z
+    .string()
+    .min(METRICS_TOKEN_MIN, `At least ${METRICS_TOKEN_MIN} characters.`)
+    .optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 });
 
@@ -64,6 +70,10 @@ export interface Env {
   webDir: string;
   /** Apply missing indexes and sync the catalogue before listening. */
   syncOnStart: boolean;
+  /** Milliseconds from which a database command counts as slow. */
+  slowQueryMs: number;
+  /** Who may read the metrics. */
+  metricsToken: string | undefined;
   logLevel: string;
 }
 
@@ -111,6 +121,8 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     agentsDir: env.AGENTS_DIR,
     webDir: env.WEB_DIR,
     syncOnStart: env.SYNC_ON_START,
+    slowQueryMs: env.SLOW_QUERY_MS,
+    metricsToken: env.METRICS_TOKEN,
     logLevel: env.LOG_LEVEL,
   };
 }

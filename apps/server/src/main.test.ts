@@ -2,12 +2,14 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { MigrationModel } from '@onelastai/db';
 import { openTestDatabase, rawCollection } from '@onelastai/db/testing';
-import { afterEach, expect, inject, test } from 'vitest';
+import { afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
 import { startModelEndpoint } from '../../../packages/api/src/testing/modelEndpoint.ts';
 
 const MAIN = fileURLToPath(new URL('./main.ts', import.meta.url));
 const PASSWORD = 'plum-orbit-lantern';
+const STACK = /^\s+at /m;
 const running: ChildProcess[] = [];
 
 afterEach(() => {
@@ -136,6 +138,56 @@ test('a configuration that is not usable ends the process with the reason', asyn
   expect(output()).toContain('JWT_SECRET: is not set.');
   expect(output()).toContain('PAYMENTS:');
   expect(output()).not.toContain(' at ');
+});
+
+describe('a database of an older version', () => {
+  const name = `test_main_older_${process.pid}`;
+  const settings = (env: Record<string, string>) => ({
+    ...environment(),
+    MONGODB_URI: inject('mongoUri').replace('/?', `/${name}?`),
+    SYNC_ON_START: 'false',
+    ...env,
+  });
+  beforeAll(async () => {
+    const close = await openTestDatabase(inject('mongoUri'), name);
+    await rawCollection('migrations').deleteMany({});
+    await rawCollection('users').insertOne({ email: 'Ada@Example.com' });
+    await close();
+  });
+
+  test('production refuses to start with it, and says which migrations and what to do', async () => {
+    const { child, output } = launch(settings({}));
+    const [code] = await once(child, 'exit');
+    expect(code).toBe(1);
+    expect(output()).toContain('0003-user-emails');
+    expect(output()).toContain('pnpm db:migrate');
+    expect(output()).not.toMatch(STACK);
+    expect(output()).not.toContain('listening');
+  });
+
+  test('development migrates it, and production then starts', async () => {
+    const development = launch(
+      settings({ NODE_ENV: 'development', PUBLIC_URL: 'http://localhost:8787' }),
+    );
+    await listening(development.output);
+    expect(development.output()).toContain('"name":"0003-user-emails","examined":1,"changed":1');
+    const production = launch(settings({}));
+    await listening(production.output);
+    expect(production.output()).not.toContain('migrated');
+  });
+
+  test('one of a newer version is refused in both', async () => {
+    const close = await openTestDatabase(inject('mongoUri'), name, { keep: true });
+    await MigrationModel.create({ _id: '0099-from-tomorrow', state: 'done' });
+    await close();
+    for (const NODE_ENV of ['development', 'production']) {
+      const { child, output } = launch(settings({ NODE_ENV }));
+      const [code] = await once(child, 'exit');
+      expect(code).toBe(1);
+      expect(output()).toContain('0099-from-tomorrow');
+      expect(output()).not.toMatch(STACK);
+    }
+  });
 });
 
 test('security 24: no password, cookie or token is in the log', async () => {

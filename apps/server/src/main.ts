@@ -1,3 +1,4 @@
+import { IndexesNotBuiltError, MigrationError } from '@onelastai/db';
 import { EnvError, readEnv } from './env.ts';
 import { startServer } from './server.ts';
 
@@ -23,7 +24,11 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  const text = error instanceof EnvError ? error.message : error;
+  const expected =
+    error instanceof EnvError ||
+    error instanceof MigrationError ||
+    error instanceof IndexesNotBuiltError;
+  const text = expected ? error.message : error;
   process.stderr.write(`${text instanceof Error ? text.stack : text}\n`);
   process.exit(1);
 });

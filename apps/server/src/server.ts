@@ -11,16 +11,27 @@ import {
   systemClock,
   withDeadline,
 } from '@onelastai/api';
-import { connect, disconnect, ensureIndexes } from '@onelastai/db';
+import {
+  connect,
+  disconnect,
+  ensureIndexes,
+  migrate,
+  PendingMigrationsError,
+  pendingMigrations,
+  stampIfEmpty,
+} from '@onelastai/db';
 import { createApp } from './app.ts';
 import type { Env } from './env.ts';
 import { createLog } from './log.ts';
+import { createMetrics } from './metrics.ts';
 import { VERSION } from './version.ts';
 
 /** When a stop was asked for: streams are told to end after this long … */
 const STREAMS_MS = 5000;
 /** … and connections that are still open are cut off after this long. */
 const CONNECTIONS_MS = 7500;
+/** How often connections are looked at that nothing runs on any more. */
+const IDLE_MS = 50;
 /** Time for what was cut off to be stored. */
 const STORE_MS = 1500;
 
@@ -37,9 +48,22 @@ export interface RunningServer {
 export async function startServer(env: Env, clock: Clock = systemClock): Promise<RunningServer> {
   const log = createLog(env.logLevel);
   const deps = createDeps({ config: configOf(env), clock, log });
-  await connect(env.mongodbUri);
+  const metrics = createMetrics();
+  await connect(env.mongodbUri, {
+    monitor: {
+      slowQueryMs: env.slowQueryMs,
+      onCommand: metrics.onCommand,
+      onCheckout: metrics.onCheckout,
+      onSlowQuery(query) {
+        metrics.onSlowQuery(query);
+        log.warn(query, 'slow query');
+      },
+    },
+  });
+  await migrateDatabase(env, deps);
   const sync = env.syncOnStart ? await prepareDatabase(env, deps) : null;
-  const server = createAdaptorServer({ fetch: createApp(deps, env).fetch });
+  const server = createAdaptorServer({ fetch: createApp(deps, env, metrics).fetch });
+  deps.live.start();
   const url = await listen(server, env);
   log.info({ url, payments: env.payments, chat: deps.answerer.source }, 'listening');
   return {
@@ -48,7 +72,8 @@ export async function startServer(env: Env, clock: Clock = systemClock): Promise
     sync,
     async stop() {
       const streams = setTimeout(deps.lifecycle.stop, STREAMS_MS);
-      await close(server);
+      // Event streams have no end of their own to wait for; their clients come back elsewhere.
+      await Promise.all([deps.live.stop(), close(server)]);
       clearTimeout(streams);
       deps.lifecycle.stop();
       await withDeadline(STORE_MS, deps.lifecycle.idle()).catch((error: unknown) => {
@@ -63,6 +88,20 @@ export async function startServer(env: Env, clock: Clock = systemClock): Promise
 function configOf(env: Env): ApiConfig {
   const { publicUrl, jwtSecret, jwtExpiresIn, payments, model } = env;
   return { version: VERSION, publicUrl, jwtSecret, jwtExpiresIn, payments, model };
+}
+
+/**
+ * Sees to it that the database is of this version. Development migrates it; in production an
+ * operator does, after a backup: throws `PendingMigrationsError`.
+ */
+async function migrateDatabase(env: Env, { log }: Deps): Promise<void> {
+  if (await stampIfEmpty()) return;
+  if (env.production) throw new PendingMigrationsError(await pendingMigrations());
+  for (const { name, counts, unresolved } of await migrate()) {
+    log.info({ name, ...counts, unresolved }, 'migrated');
+    if (unresolved > 0)
+      log.warn({ name, unresolved }, 'left to a person: pnpm db:migrate --status');
+  }
 }
 
 /** Adds what is missing, drops nothing: safe beside other servers of the same database. */
@@ -103,10 +142,16 @@ function close(server: ServerType): Promise<void> {
     const cutOff = setTimeout(() => {
       if ('closeAllConnections' in server) server.closeAllConnections();
     }, CONNECTIONS_MS);
+    const closeIdle = () => {
+      if ('closeIdleConnections' in server) server.closeIdleConnections();
+    };
+    // Again and again: a connection is idle once what ran on it has ended, and clients keep it.
+    const idle = setInterval(closeIdle, IDLE_MS);
     server.close(() => {
+      clearInterval(idle);
       clearTimeout(cutOff);
       resolve();
     });
-    if ('closeIdleConnections' in server) server.closeIdleConnections();
+    closeIdle();
   });
 }

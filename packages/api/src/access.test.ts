@@ -8,6 +8,7 @@ import {
   createTestDeps,
   PASSWORD,
   signedIn,
+  signedInAs,
   type TestClient,
   useTestDatabase,
 } from './testing/testApi.ts';
@@ -34,16 +35,27 @@ test.each(procedures)('%s lets in whom the matrix says', async (path) => {
   const anonymous = await call(createTestClient(deps), path);
   const forged = await call(createTestClient(deps, { token: 'a.b.c' }), path);
   const member = await call(await signedIn(deps), path);
-  if (ACCESS_MATRIX[path] === 'member') {
-    expect([anonymous, forged]).toEqual([401, 401]);
-    expect(member).not.toBe(401);
-  } else {
-    expect([anonymous, forged]).not.toContain(401);
-    expect(member).toBe(anonymous);
+  const moderator = await call(await signedInAs(deps, 'moderator'), path);
+  const admin = await call(await signedInAs(deps, 'admin'), path);
+  switch (ACCESS_MATRIX[path]) {
+    case 'anyone':
+      expect([anonymous, forged]).not.toContain(401);
+      expect([member, moderator, admin]).toEqual([anonymous, anonymous, anonymous]);
+      break;
+    case 'member':
+      expect([anonymous, forged]).toEqual([401, 401]);
+      expect([401, 403]).not.toContain(member);
+      expect([moderator, admin]).toEqual([member, member]);
+      break;
+    case 'admin':
+      expect([anonymous, forged]).toEqual([401, 401]);
+      expect([member, moderator]).toEqual([403, 403]);
+      expect([401, 403]).not.toContain(admin);
+      break;
   }
 });
 
-test.each(procedures.filter((path) => ACCESS_MATRIX[path] === 'member'))(
+test.each(procedures.filter((path) => ACCESS_MATRIX[path] !== 'anyone'))(
   '%s is closed to a disabled account',
   async (path) => {
     const { deps } = createTestDeps();

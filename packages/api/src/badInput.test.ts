@@ -104,6 +104,9 @@ describe('security 14 and 15: bad input is a 400 that names the field, and write
     ['chat.send', { ...valid.send, message: '' }, 'message'],
     ['chat.send', { ...valid.send, conversationId: { $ne: null } }, 'conversationId'],
     ['chat.send', { ...valid.send, role: 'system' }, 'role'],
+    ['live.events', { topics: ['user:1'] }, 'topics'],
+    ['live.events', { lastEventId: 'x'.repeat(1001) }, 'lastEventId'],
+    ['live.events', { lastEventId: { $gt: '' } }, 'lastEventId'],
   ])('%s %o', async (path, input, field) => {
     const before = await everything();
     const { status, fields, body } = await call(member, path, JSON.stringify(input));

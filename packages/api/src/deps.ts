@@ -2,8 +2,10 @@ import type { Logger } from 'pino';
 import type { Clock } from './clock.ts';
 import type { ApiConfig } from './config.ts';
 import { createSessionCache, type SessionCache } from './domains/auth/sessionCache.ts';
+import { createSessionWatch, type SessionWatch } from './domains/auth/sessionWatch.ts';
 import { type Answerer, createAnswerer } from './domains/chat/answerer.ts';
 import { createLifecycle, type Lifecycle } from './lifecycle.ts';
+import { createHub, type Hub } from './live/hub.ts';
 
 /** What one process's services share. */
 export interface Deps {
@@ -11,15 +13,24 @@ export interface Deps {
   clock: Clock;
   log: Logger;
   sessions: SessionCache;
+  sessionWatch: SessionWatch;
   answerer: Answerer;
   lifecycle: Lifecycle;
+  /** Tells of what happens, in every process; does nothing until it is started. */
+  live: Hub;
 }
 
 export function createDeps(base: Pick<Deps, 'config' | 'clock' | 'log'>): Deps {
+  const live = createHub({ log: base.log });
+  const sessions = createSessionCache(base.clock, live);
+  const lifecycle = createLifecycle();
+  lifecycle.stopping.addEventListener('abort', () => void live.stop());
   return {
     ...base,
-    sessions: createSessionCache(base.clock),
+    sessions,
+    sessionWatch: createSessionWatch(sessions, base.log),
     answerer: createAnswerer(base.config.model),
-    lifecycle: createLifecycle(),
+    lifecycle,
+    live,
   };
 }

@@ -35,7 +35,9 @@ export async function handleTrpc(
     }),
     onError({ error, path }) {
       const log = deps.log.child({ requestId });
-      if (error.code === 'INTERNAL_SERVER_ERROR') log.error({ err: error, path }, 'call failed');
+      // What fails in the middle of a stream has not become what it is by the middleware.
+      const isFault = error.code === 'INTERNAL_SERVER_ERROR' && !asDomainError(error.cause);
+      if (isFault) log.error({ err: error, path }, 'call failed');
       else log.info({ code: error.code, path, reason: publicMessage(error) }, 'call refused');
     },
   });

@@ -6,4 +6,5 @@ export { folderSource } from './domains/agents/sources/folderSource.ts';
 export type { AgentSource } from './domains/agents/sources/source.ts';
 export { type SyncReport, syncAgents } from './domains/agents/sources/sync.service.ts';
 export { handleCollect, handleTrpc } from './handler.ts';
+export type { HubCounts } from './live/hub.ts';
 export { type AppRouter, appRouter } from './root.ts';

@@ -1,8 +1,10 @@
 import type { TRPCBuiltRouter } from '@trpc/server';
+import { adminRouter } from './domains/admin/router.ts';
 import { agentsRouter } from './domains/agents/agents.router.ts';
 import { authRouter } from './domains/auth/auth.router.ts';
 import { chatRouter } from './domains/chat/chat.router.ts';
 import { healthRouter } from './domains/health/health.router.ts';
+import { liveRouter } from './domains/live/live.router.ts';
 import { subscriptionsRouter } from './domains/subscriptions/subscriptions.router.ts';
 import { userRouter } from './domains/user/user.router.ts';
 import { type ErrorShape, router } from './trpc.ts';
@@ -14,6 +16,8 @@ export const appRouter = router({
   agents: agentsRouter,
   subscriptions: subscriptionsRouter,
   chat: chatRouter,
+  live: liveRouter,
+  admin: adminRouter,
 } satisfies Procedures) satisfies ToldToClients;
 
 /** Written out, not inferred, so that the comments on procedures reach the clients' editors. */
@@ -24,6 +28,8 @@ type Procedures = {
   agents: typeof agentsRouter;
   subscriptions: typeof subscriptionsRouter;
   chat: typeof chatRouter;
+  live: typeof liveRouter;
+  admin: typeof adminRouter;
 };
 
 /** The router's types as clients know them. */

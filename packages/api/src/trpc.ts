@@ -10,6 +10,12 @@ export interface ErrorShape extends TRPCErrorShape<TRPCDefaultErrorData & ErrorD
 const t = initTRPC.context<Context>().create({
   // Never a stack in an answer, whatever NODE_ENV says.
   isDev: false,
+  sse: {
+    // Proxies close a connection that is silent for a minute; a client that hears nothing for longer
+    // than this comes back by itself.
+    ping: { enabled: true, intervalMs: 15_000 },
+    client: { reconnectAfterInactivityMs: 40_000 },
+  },
   errorFormatter({ shape, error, ctx }): ErrorShape {
     const details: ErrorDetails = {
       // Errors in the middle of a stream have not passed the middleware below.
@@ -39,6 +45,14 @@ export const memberProcedure = publicProcedure.use(async ({ ctx, next }) => {
   const session = await ctx.session.get();
   if (!session) throw new DomainError('SIGN_IN_REQUIRED', { message: 'Please sign in.' });
   return next({ ctx: { member: session } });
+});
+
+/** Administrators alone. */
+export const adminProcedure = memberProcedure.use(async ({ ctx, next }) => {
+  if (ctx.member.role !== 'admin') {
+    throw new DomainError('ADMIN_REQUIRED', { message: 'This is for administrators.' });
+  }
+  return next();
 });
 
 /**

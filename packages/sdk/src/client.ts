@@ -7,6 +7,7 @@ import {
   splitLink,
   type TRPCClient,
 } from '@trpc/client';
+import { subscriptionLink } from './subscriptionLink.ts';
 
 export interface ClientOptions {
   /** Address of the platform, e.g. `https://onelastai.example`. */
@@ -26,22 +27,29 @@ const streamed: ReadonlySet<string> = new Set(STREAMED_PROCEDURES);
 
 /** A client whose calls, inputs and answers are typed by the platform's own router. */
 export function createClient({ url, token, fetch }: ClientOptions): Client {
+  async function headers(): Promise<Record<string, string>> {
+    const bearer = typeof token === 'function' ? await token() : token;
+    return bearer === undefined ? {} : { authorization: `Bearer ${bearer}` };
+  }
+  const endpoint = new URL('/trpc', url).href;
   const options = {
-    url: new URL('/trpc', url).href,
+    url: endpoint,
     ...LIMITS,
     ...(fetch ? { fetch: adapt(fetch) } : {}),
-    async headers() {
-      const bearer = typeof token === 'function' ? await token() : token;
-      return bearer === undefined ? {} : { authorization: `Bearer ${bearer}` };
-    },
+    headers,
   };
+  const own = token === undefined && fetch === undefined ? undefined : { headers, fetch };
   return createTRPCClient<AppRouter>({
     links: [
       splitLink({
-        condition: ({ path }) => streamed.has(path),
-        // Alone in its request: an answer that streams for minutes must not hold up others.
-        true: httpBatchStreamLink({ ...options, maxItems: 1 }),
-        false: httpBatchLink(options),
+        condition: ({ type }) => type === 'subscription',
+        true: subscriptionLink(endpoint, own),
+        false: splitLink({
+          condition: ({ path }) => streamed.has(path),
+          // Alone in its request: an answer that streams for minutes must not hold up others.
+          true: httpBatchStreamLink({ ...options, maxItems: 1 }),
+          false: httpBatchLink(options),
+        }),
       }),
     ],
   });

@@ -1,5 +1,5 @@
 /** Who may call a procedure. */
-export type Access = 'anyone' | 'member';
+export type Access = 'anyone' | 'member' | 'admin';
 
 /**
  * Every procedure and who may call it. A procedure without its row, or one that lets in others
@@ -11,6 +11,7 @@ export const ACCESS_MATRIX: Record<string, Access> = {
   'auth.login': 'anyone',
   'auth.token': 'anyone',
   'auth.logout': 'anyone',
+  'auth.logoutEverywhere': 'member',
   'auth.session': 'anyone',
   'user.profile.get': 'member',
   'user.profile.update': 'member',
@@ -24,4 +25,6 @@ export const ACCESS_MATRIX: Record<string, Access> = {
   'chat.conversations': 'member',
   'chat.conversation': 'member',
   'chat.send': 'member',
+  'live.events': 'member',
+  'admin.system.database': 'admin',
 };

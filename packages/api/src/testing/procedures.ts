@@ -1,4 +1,5 @@
 import { appRouter } from '../root.ts';
+import { readServerSentEvents } from './eventStream.ts';
 import type { TestClient } from './testApi.ts';
 
 export type ProcedureType = 'query' | 'mutation' | 'subscription';
@@ -28,9 +29,26 @@ export async function callRaw(client: TestClient, path: string, json: string): P
   if (PROCEDURES.get(path) === 'query') {
     return client.send(`${url}?input=${encodeURIComponent(json)}`);
   }
+  if (PROCEDURES.get(path) === 'subscription') {
+    return beginning(await client.send(`${url}?input=${encodeURIComponent(json)}`));
+  }
   return client.send(url, {
     method: 'POST',
     body: json,
     headers: { 'content-type': 'application/json' },
   });
+}
+
+/** A stream's head is always 200: whether it was refused is the first thing it says. */
+async function beginning(stream: Response): Promise<Response> {
+  if (!stream.body || !stream.headers.get('content-type')?.startsWith('text/event-stream')) {
+    return stream;
+  }
+  for await (const { event, data } of readServerSentEvents(stream.body)) {
+    if (event === 'connected') continue;
+    if (event !== 'serialized-error') return new Response(data);
+    const error: { data: { httpStatus: number } } = JSON.parse(data);
+    return Response.json({ error }, { status: error.data.httpStatus });
+  }
+  throw new Error('The stream ended before it said anything.');
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { STREAMED_PROCEDURES } from '@onelastai/contracts';
-import { openTestDatabase } from '@onelastai/db/testing';
+import { STREAMED_PROCEDURES, type UserRole } from '@onelastai/contracts';
+import { openTestDatabase, rawCollection } from '@onelastai/db/testing';
 import { createTRPCClient, httpBatchStreamLink, httpLink, splitLink } from '@trpc/client';
 import { pino } from 'pino';
 import { afterAll, beforeAll, inject } from 'vitest';
@@ -128,6 +128,16 @@ export async function signedIn(
     password: PASSWORD,
   });
   return { ...client, userId: user.id, email };
+}
+
+/** The same with a role, which nobody can give to themselves: it is written past the product. */
+export async function signedInAs(deps: Deps, role: UserRole) {
+  const client = await signedIn(deps);
+  const { email } = client;
+  await rawCollection('users').updateOne({ email }, { $set: { role } });
+  // A session of its own: what is known of the first one may be a second old.
+  await client.api.auth.login.mutate({ email, password: PASSWORD });
+  return client;
 }
 
 export interface Refusal {

@@ -1,6 +1,12 @@
 /** Run against a live server (argv: its address): everything a program does with the package. */
 import assert from 'node:assert/strict';
-import { type ChatEvent, createClient, type ParsedError, parseError } from '@onelastai/sdk';
+import {
+  type ChatEvent,
+  createClient,
+  type LiveEvent,
+  type ParsedError,
+  parseError,
+} from '@onelastai/sdk';
 
 const url = process.argv[2] ?? '';
 const email = `consumer-${crypto.randomUUID()}@example.com`;
@@ -129,7 +135,27 @@ assert.equal(noPass.status, 403);
 const offline = await failureOf(createClient({ url: 'http://127.0.0.1:9' }).health.get.query());
 assert.deepEqual([offline.code, offline.status, offline.requestId], [null, null, null]);
 
-await client.auth.logout.mutate();
+// Events come over a subscription, which ends with the session.
+const heard: LiveEvent[] = [];
+let isReady = () => {};
+const ready = new Promise<void>((resolve) => {
+  isReady = resolve;
+});
+const over = new Promise<void>((resolve, reject) => {
+  client.live.events.subscribe(undefined, {
+    onData({ data }) {
+      heard.push(data);
+      isReady();
+    },
+    onError: reject,
+    onComplete: resolve,
+  });
+});
+await ready;
+const { sessionsEnded } = await client.auth.logoutEverywhere.mutate();
+assert.equal(sessionsEnded, 2);
+await over;
+assert.deepEqual(heard, [{ type: 'ready' }, { type: 'ended', reason: 'signed-out-everywhere' }]);
 assert.equal((await failureOf(client.subscriptions.mine.query({}))).code, 'SIGN_IN_REQUIRED');
 process.stdout.write('all went well\n');
 

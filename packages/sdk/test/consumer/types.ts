@@ -11,9 +11,11 @@ import {
   type CurrentSessionDto,
   createClient,
   type ErrorCode,
+  type LiveEvent,
   type Page,
   type ParsedError,
   parseError,
+  type SessionEndReason,
   type SubscriptionDto,
   type TokenDto,
 } from '@onelastai/sdk';
@@ -60,6 +62,20 @@ export async function streamsAreTyped(client: Client): Promise<void> {
     // @ts-expect-error only a delta has text
     event.text;
   }
+}
+
+export function subscriptionsAreTyped({ live }: Client): void {
+  const subscription = live.events.subscribe(undefined, {
+    onData({ id, data }) {
+      expectType<typeof id, string>(true);
+      expectType<typeof data, LiveEvent>(true);
+      if (data.type === 'ended') expectType<typeof data.reason, SessionEndReason>(true);
+    },
+  });
+  live.events.subscribe({ lastEventId: 'a' });
+  // @ts-expect-error no such field
+  live.events.subscribe({ topics: ['a'] });
+  subscription.unsubscribe();
 }
 
 export function errorsAreTyped(error: unknown, like: TRPCClientErrorLike<AppRouter>): void {

@@ -1,6 +1,12 @@
-import type { AgentDto, AgentRefDto, AgentSummaryDto, Money, PassPlan } from '@onelastai/contracts';
+import {
+  type AgentDto,
+  type AgentRefDto,
+  type AgentSummaryDto,
+  type Money,
+  type PassPlan,
+  toMinor,
+} from '@onelastai/contracts';
 import type { AgentDoc, AgentSummary } from '@onelastai/db';
-import { toMinor } from '../../money.ts';
 
 export function toAgentSummaryDto(agent: AgentSummary): AgentSummaryDto {
   return {

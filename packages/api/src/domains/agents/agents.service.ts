@@ -18,8 +18,9 @@ const share = singleFlight<Listing>();
 /** The catalogue is the same for everybody, so identical reads at one time are one. */
 export async function browseAgents(input: z.output<typeof listAgentsInput>): Promise<Listing> {
   const { q, category, featured, cursor, limit } = input;
-  const key = JSON.stringify([q, category, featured, cursor, limit]);
-  return share(key, () => listAgents({ q, category, featured }, { cursor, limit }));
+  return share({ scope: 'anyone', input }, () =>
+    listAgents({ q, category, featured }, { cursor, limit }),
+  );
 }
 
 export async function getAgentBySlug(slug: string): Promise<AgentDoc> {

@@ -1,5 +1,6 @@
 import {
   type CurrentSessionDto,
+  type LoggedOutEverywhereDto,
   loginInput,
   registerInput,
   type SignedInDto,
@@ -7,7 +8,7 @@ import {
 } from '@onelastai/contracts';
 import type { TRPCRouterRecord } from '@trpc/server';
 import { DomainError } from '../../errors.ts';
-import { publicProcedure } from '../../trpc.ts';
+import { memberProcedure, publicProcedure } from '../../trpc.ts';
 import { toUserDto } from '../user/user.mapper.ts';
 import { getUser } from '../user/user.service.ts';
 import { login, register } from './auth.service.ts';
@@ -51,6 +52,13 @@ export const authRouter = {
     await ctx.session.close();
     return { signedOut: true };
   }),
+
+  /** Ends every session of the person at once, this one too, and the streams that belong to them. */
+  logoutEverywhere: memberProcedure.mutation(
+    async ({ ctx }): Promise<LoggedOutEverywhereDto> => ({
+      sessionsEnded: await ctx.session.closeAll(),
+    }),
+  ),
 
   /** Who is signed in. */
   session: publicProcedure.query(async ({ ctx }): Promise<CurrentSessionDto> => {

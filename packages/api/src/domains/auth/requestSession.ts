@@ -9,6 +9,7 @@ import type { Deps } from '../../deps.ts';
 import { DomainError } from '../../errors.ts';
 import { cookieName, readCookie, sessionCookie } from './cookies.ts';
 import type { AuthSession } from './sessionCache.ts';
+import { endAllSessions, endSession } from './sessions.service.ts';
 import { readSessionToken, type SessionClaims, signSessionToken } from './tokens.ts';
 
 /** A browser's session ends after this long however much it is used. */
@@ -37,6 +38,8 @@ export interface RequestSession {
     store: (session: NewSession) => Promise<UserDoc>,
   ): Promise<OpenedSession>;
   close(): Promise<void>;
+  /** Closes it and every other one of the person's; answers how many there were. */
+  closeAll(): Promise<number>;
 }
 
 interface Options {
@@ -95,6 +98,13 @@ export function createRequestSession({
     );
   }
 
+  function forgetOwn(session: AuthSession | null): void {
+    current = Promise.resolve(null);
+    // A program's token has no cookie; what a browser of the same person holds is its own.
+    if (session?.kind !== 'token')
+      responseHeaders.append('set-cookie', sessionCookie(config, '', 0));
+  }
+
   return {
     get() {
       current ??= find();
@@ -125,7 +135,7 @@ export function createRequestSession({
         absoluteExpiresAt,
         userAgent,
       });
-      if (previous?.kind === kind) await sessions.revoke(previous.sessionId);
+      if (previous?.kind === kind) await endSession(deps, previous, 'replaced');
       find = () => sessions.get(sessionId);
       current = undefined;
       if (kind === 'browser') await setCookie(sessionId, expiresAt);
@@ -134,11 +144,15 @@ export function createRequestSession({
 
     async close() {
       const session = await this.get();
-      if (session) await sessions.revoke(session.sessionId);
-      current = Promise.resolve(null);
-      // A program's token has no cookie; what a browser of the same person holds is its own.
-      if (session?.kind !== 'token')
-        responseHeaders.append('set-cookie', sessionCookie(config, '', 0));
+      if (session) await endSession(deps, session, 'signed-out');
+      forgetOwn(session);
+    },
+
+    async closeAll() {
+      const session = await this.get();
+      const ended = session ? await endAllSessions(deps, session.userId) : 0;
+      forgetOwn(session);
+      return ended;
     },
   };
 }

@@ -1,11 +1,14 @@
 import { performance } from 'node:perf_hooks';
-import type { UserRole } from '@onelastai/contracts';
+import type { SessionEndReason, UserRole } from '@onelastai/contracts';
 import type { AuthSessionKind } from '@onelastai/db';
-import { deleteAuthSession, findAuthSession, findUserStanding } from '@onelastai/db';
+import { findAuthSession, findUserStanding } from '@onelastai/db';
 import type { Clock } from '../../clock.ts';
+import type { Hub } from '../../live/hub.ts';
 
 /** A session that stands, and who it belongs to. */
 export interface AuthSession {
+  /** 24 hex digits; names the session where its secret must not stand. */
+  id: string;
   sessionId: string;
   userId: string;
   role: UserRole;
@@ -14,59 +17,116 @@ export interface AuthSession {
   absoluteExpiresAt: Date;
 }
 
+/** `userId`: whose sessions may have changed, `null` for everybody's. */
+export type SessionsChanged = (userId: string | null, reason: SessionEndReason) => void;
+
 export interface SessionCache {
   /** `null` when the session is unknown, over, or its account is disabled. */
   get(sessionId: string): Promise<AuthSession | null>;
-  /** Ends a session: at once here, within a second in every other process. */
-  revoke(sessionId: string): Promise<void>;
   /** Forgets what is cached, so that the next look sees the database. */
   forget(sessionId: string): void;
+  /** The same for all of a person's, and says so to those who asked to be told. */
+  forgetPerson: SessionsChanged;
+  /** Calls back after each `forgetPerson`, of whatever process; answers how to stop it. */
+  onChange(listener: SessionsChanged): () => void;
+  /** Whether this process hears of sessions that end in others. */
+  isFollowing(): boolean;
 }
 
 /** Under a second, so that a session ended in another process is dead here within one. */
 const FRESH_MS = 900;
+/** While the outbox tells what ends elsewhere. */
+const FOLLOWED_MS = 30_000;
 const MAX_ENTRIES = 20_000;
 
 interface Entry {
   session: Promise<AuthSession | null>;
+  /** Whose it is; unknown until it is read, and where there is none. */
+  userId: string | undefined;
   /** `performance.now()` when it was read. */
   readAt: number;
 }
 
 /**
- * One database read per session and second instead of one per request. Entries hold promises, so
- * that requests that arrive together share one read.
+ * One database read per session and half a minute instead of one per request; per second while the
+ * outbox is not heard of. Entries hold promises, so that requests that arrive together share one read.
  */
-export function createSessionCache(clock: Clock): SessionCache {
+export function createSessionCache(
+  clock: Clock,
+  hub: Pick<Hub, 'heardAt' | 'listen'>,
+): SessionCache {
   const entries = new Map<string, Entry>();
+  const listeners = new Set<SessionsChanged>();
 
-  function read(sessionId: string): Promise<AuthSession | null> {
+  const isFollowing = () => performance.now() - hub.heardAt() < FRESH_MS;
+
+  function isFresh({ readAt }: Entry): boolean {
+    const age = performance.now() - readAt;
+    return age < FRESH_MS || (age < FOLLOWED_MS && isFollowing());
+  }
+
+  function read(sessionId: string): Entry {
     const known = entries.get(sessionId);
-    if (known && performance.now() - known.readAt < FRESH_MS) return known.session;
-    const entry: Entry = { session: load(sessionId), readAt: performance.now() };
-    entry.session.catch(() => {
-      if (entries.get(sessionId) === entry) entries.delete(sessionId);
-    });
+    if (known && isFresh(known)) return known;
+    const entry: Entry = {
+      session: load(sessionId),
+      userId: undefined,
+      readAt: performance.now(),
+    };
+    entry.session.then(
+      (session) => {
+        entry.userId = session?.userId;
+      },
+      () => {
+        if (entries.get(sessionId) === entry) entries.delete(sessionId);
+      },
+    );
     // Set anew, so that the map's order is the order of reading and the first entry the oldest.
     entries.delete(sessionId);
     entries.set(sessionId, entry);
     const oldest = entries.keys().next();
     if (entries.size > MAX_ENTRIES && !oldest.done) entries.delete(oldest.value);
-    return entry.session;
+    return entry;
   }
+
+  function forgetPerson(userId: string | null, reason: SessionEndReason): void {
+    for (const [sessionId, entry] of entries) {
+      // One that is still being read may be the person's.
+      const isOther = entry.userId !== undefined && userId !== null && entry.userId !== userId;
+      if (!isOther) entries.delete(sessionId);
+    }
+    for (const listener of listeners) listener(userId, reason);
+  }
+
+  hub.listen({
+    onMessage({ userId, event }) {
+      if (userId === undefined) return;
+      if (event.type === 'sessions.ended') forgetPerson(userId, event.payload.reason);
+      if (event.type === 'account.changed') forgetPerson(userId, 'account-changed');
+    },
+    onGap: () => forgetPerson(null, 'expired'),
+  });
 
   return {
     async get(sessionId) {
-      const session = await read(sessionId);
-      return session && session.expiresAt > clock.now() ? session : null;
-    },
-    async revoke(sessionId) {
-      await deleteAuthSession(sessionId);
-      entries.delete(sessionId);
+      const entry = read(sessionId);
+      const session = await entry.session;
+      if (!session || session.expiresAt > clock.now()) return session;
+      // Another process may have moved its end on since this was read.
+      if (performance.now() - entry.readAt < FRESH_MS) return null;
+      if (entries.get(sessionId) === entry) entries.delete(sessionId);
+      const again = await read(sessionId).session;
+      return again && again.expiresAt > clock.now() ? again : null;
     },
     forget(sessionId) {
       entries.delete(sessionId);
     },
+    forgetPerson,
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    isFollowing,
   };
 }
 
@@ -77,6 +137,7 @@ async function load(sessionId: string): Promise<AuthSession | null> {
   const user = await findUserStanding(userId);
   if (!user || user.isActive === false) return null;
   return {
+    id: session._id.toHexString(),
     sessionId,
     userId,
     role: user.role ?? 'user',

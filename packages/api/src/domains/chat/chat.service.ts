@@ -65,10 +65,11 @@ function invalidCursor(): DomainError {
  */
 export async function ask(
   deps: Deps,
-  { userId, sessionId }: AuthSession,
+  member: AuthSession,
   input: z.output<typeof sendMessageInput>,
   signal: AbortSignal,
 ): Promise<AsyncGenerator<ChatEvent>> {
+  const { userId } = member;
   if (!(await getActivePass(deps, userId, input.agentId))) {
     throw new DomainError('PASS_REQUIRED', {
       message: 'You need an active pass to ask this agent.',
@@ -78,7 +79,7 @@ export async function ask(
   const exchange = await storeExchange(deps, userId, input);
   return exchange.answered
     ? replay(deps, exchange, agent)
-    : write(deps, exchange, { agent, userId, sessionId, signal });
+    : write(deps, exchange, { agent, member, signal });
 }
 
 async function* replay(
@@ -93,8 +94,7 @@ async function* replay(
 
 interface Reader {
   agent: AgentDoc;
-  userId: string;
-  sessionId: string;
+  member: AuthSession;
   /** Aborted when the reader goes away. */
   signal: AbortSignal;
 }
@@ -102,15 +102,16 @@ interface Reader {
 async function* write(
   deps: Deps,
   exchange: StoredExchange,
-  { agent, userId, sessionId, signal: gone }: Reader,
+  { agent, member, signal: gone }: Reader,
 ): AsyncGenerator<ChatEvent> {
   const draft = createDraft(deps, exchange);
-  const session = watchSession(deps, sessionId);
+  const session = new AbortController();
+  const stopWatching = deps.sessionWatch.watch(member, () => session.abort());
   const release = deps.lifecycle.begin();
-  const signal = AbortSignal.any([gone, session.ended, deps.lifecycle.stopping]);
+  const signal = AbortSignal.any([gone, session.signal, deps.lifecycle.stopping]);
   try {
     yield started(deps, exchange, agent);
-    const history = await historyOf(userId, exchange);
+    const history = await historyOf(member.userId, exchange);
     for await (const part of deps.answerer.answer({ agent, history, signal })) {
       if (part.type === 'usage') draft.tokens = part.tokens;
       else yield { type: 'delta', text: draft.append(part.text) };
@@ -124,7 +125,7 @@ async function* write(
     const reason = isModels ? error.reason : 'interrupted';
     yield { type: 'failed', answer: await draft.finish('failed'), reason };
   } finally {
-    session.stop();
+    stopWatching();
     // The reader may have gone away in the middle of a `yield`: what had arrived is kept. Changes
     // nothing once the answer is finished.
     await draft.finish('stopped').finally(release);
@@ -135,21 +136,6 @@ function ended(answer: MessageDto): ChatEvent {
   return answer.status === 'failed'
     ? { type: 'failed', answer, reason: 'interrupted' }
     : { type: 'done', answer };
-}
-
-/** How often a stream looks whether its reader is still signed in; see the session cache. */
-const WATCH_MS = 100;
-
-/** Signed out, disabled or over: a stream ends within the second, also while nothing arrives. */
-function watchSession({ sessions, log }: Deps, sessionId: string) {
-  const controller = new AbortController();
-  const timer = setInterval(() => {
-    sessions.get(sessionId).then(
-      (session) => session ?? controller.abort(),
-      (error: unknown) => log.warn({ err: error }, 'session not looked up'),
-    );
-  }, WATCH_MS);
-  return { ended: controller.signal, stop: () => clearInterval(timer) };
 }
 
 function started(

@@ -9,6 +9,7 @@ import {
   type Exchange,
   findOpenPart,
   findPartByRequest,
+  isPartFull,
   markContinued,
   restartAnswer,
   type Transaction,
@@ -32,9 +33,6 @@ export interface StoredExchange {
 }
 
 const TITLE_LENGTH = 80;
-/** A document ends here, far from the 1 MiB it must not reach: an answer may still follow. */
-const PART_BYTES = 256 * 1024;
-const PART_MESSAGES = 200;
 
 /** An answer's writer gives up before this; what is still marked as streaming then never ends. */
 const LEASE_MS = ANSWER_LIMIT_MS + 60_000;
@@ -84,7 +82,7 @@ async function store(
   }
   if (open.agentId !== input.agentId) throw conversationNotFound();
   if (isBeingWritten(open.messages.at(-1), now)) throw answerInProgress();
-  if (!isFull(open)) {
+  if (!isPartFull(open)) {
     await appendExchange(open._id.toHexString(), exchange, transaction);
     return placed({ ...open, messages: [...open.messages, exchange.question, exchange.answer] });
   }
@@ -204,19 +202,8 @@ function titleOf(question: string): string {
   return line.length <= TITLE_LENGTH ? line : `${line.slice(0, TITLE_LENGTH - 1).trimEnd()}…`;
 }
 
-function isFull(part: ChatInteractionDoc): boolean {
-  return bytesOf(part) >= PART_BYTES || part.messages.length >= PART_MESSAGES;
-}
-
 export function conversationNotFound(): DomainError {
   return new DomainError('CONVERSATION_NOT_FOUND', { message: 'There is no such conversation.' });
-}
-
-/** The reference did not count them. */
-function bytesOf({ contentBytes, messages }: ChatInteractionDoc): number {
-  return (
-    contentBytes ?? messages.reduce((sum, { content }) => sum + Buffer.byteLength(content ?? ''), 0)
-  );
 }
 
 function questionIdReused(): DomainError {

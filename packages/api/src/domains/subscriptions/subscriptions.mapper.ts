@@ -1,6 +1,10 @@
-import type { ActivePassDto, Money, SubscriptionDto } from '@onelastai/contracts';
+import {
+  type ActivePassDto,
+  type Money,
+  type SubscriptionDto,
+  toMinor,
+} from '@onelastai/contracts';
 import type { AgentSummary, SubscriptionDoc } from '@onelastai/db';
-import { toMinor } from '../../money.ts';
 import { toAgentRefDto } from '../agents/agents.mapper.ts';
 
 /** The reference kept no currency; it charged in this one. */

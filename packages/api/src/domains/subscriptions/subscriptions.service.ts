@@ -1,12 +1,14 @@
-import type { checkoutInput, PassPlan } from '@onelastai/contracts';
+import { type checkoutInput, fromMinor, type PassPlan } from '@onelastai/contracts';
 import {
   beginPurchase,
   cancelRenewal,
+  countSubscriber,
   createSubscription,
   DuplicateKeyError,
   expireEndedPasses,
   findActivePass,
   findSubscriptionByRequest,
+  hasEverSubscribed,
   listSubscriptions,
   type SubscriptionDoc,
   withTransaction,
@@ -14,7 +16,6 @@ import {
 import type { z } from 'zod';
 import type { Deps } from '../../deps.ts';
 import { DomainError } from '../../errors.ts';
-import { fromMinor } from '../../money.ts';
 import { priceOf } from '../agents/agents.mapper.ts';
 import { getActiveAgent } from '../agents/agents.service.ts';
 import { periodEnd } from './period.ts';
@@ -42,6 +43,9 @@ export async function checkout(
       await beginPurchase(userId, transaction);
       await expireEndedPasses(userId, agentId, now, transaction);
       if (await findActivePass(userId, agentId, now, transaction)) throw alreadySubscribed();
+      if (!(await hasEverSubscribed(userId, agentId, transaction))) {
+        await countSubscriber(agentId, transaction);
+      }
       return createSubscription(
         {
           userId,

@@ -82,6 +82,18 @@ test('a weekly pass is bought, seen, cancelled, runs out and is bought again', a
   expect(both.items.map(({ status }) => status)).toEqual(['active', 'expired']);
 });
 
+test('an agent counts its subscribers, each once', async () => {
+  const { deps, clock } = createTestDeps({ jwtExpiresIn: 30 * 86_400 });
+  const users = async () => (await rawCollection('agents').findOne({ id: AGENT }))?.['stats'].users;
+  const before = await users();
+  const people = await Promise.all(Array.from({ length: 5 }, () => signedIn(deps)));
+  await Promise.all(people.map(({ api }) => api.subscriptions.checkout.mutate(purchase())));
+  expect(await users()).toBe(before + 5);
+  clock.advance(8 * DAY);
+  await Promise.all(people.map(({ api }) => api.subscriptions.checkout.mutate(purchase())));
+  expect(await users()).toBe(before + 5);
+});
+
 test('the stored pass has the documented fields in their documented types', async () => {
   const { deps } = createTestDeps();
   const { api, userId } = await signedIn(deps);

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { toMinor } from '@onelastai/contracts';
 import {
   type AgentEntry,
   listSourcedAgents,
@@ -8,7 +9,6 @@ import {
 } from '@onelastai/db';
 import type { Clock } from '../../../clock.ts';
 import { fieldErrors } from '../../../errors.ts';
-import { toMinor } from '../../../money.ts';
 import { agentEntryShape, type SourceEntry } from './agentEntry.ts';
 import type { AgentSource, RawEntry } from './source.ts';
 
