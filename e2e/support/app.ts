@@ -20,7 +20,10 @@ export interface TestApp {
 }
 
 /** The built product as `pnpm start` serves it, with a model of ours and a clock that moves. */
-export async function startApp(database: string): Promise<TestApp> {
+export async function startApp(
+  database: string,
+  more: Record<string, string> = {},
+): Promise<TestApp> {
   if (!existsSync(WEB_DIR)) throw new Error('The SPA is not built: run `pnpm build` first.');
   const model = await startModelEndpoint();
   const port = await freePort();
@@ -42,6 +45,7 @@ export async function startApp(database: string): Promise<TestApp> {
     AI_STALL_SECONDS: '60',
     WEB_DIR,
     LOG_LEVEL: 'error',
+    ...more,
   });
   const server = await startServer(env, { now: () => new Date(Date.now() + ahead) });
   return {

@@ -1,15 +1,29 @@
 import { randomUUID } from 'node:crypto';
+import { UserModel } from '@onelastai/db';
 import type { BrowserContext } from 'playwright-core';
 import { expect } from 'vitest';
 
-/** Signs the visitor up, over the product's own interface: the cookie is the browser's. */
-export async function becomeMember(context: BrowserContext, url: string): Promise<void> {
+const password = 'plum-orbit-lantern';
+
+/**
+ * Signs the visitor up, over the product's own interface: the cookie is the browser's. Answers the
+ * address.
+ */
+export async function becomeMember(context: BrowserContext, url: string): Promise<string> {
   const email = `${randomUUID()}@example.com`;
-  await call(context, url, 'auth.register', {
-    name: 'Ada Lovelace',
-    email,
-    password: 'plum-orbit-lantern',
-  });
+  await call(context, url, 'auth.register', { name: 'Ada Lovelace', email, password });
+  return email;
+}
+
+/** Signs in anew, or another browser of the member's. */
+export async function signIn(context: BrowserContext, url: string, email: string): Promise<void> {
+  await call(context, url, 'auth.login', { email, password });
+}
+
+/** Makes the member an administrator, past the product, and signs in anew. */
+export async function becomeAdmin(context: BrowserContext, url: string, email: string) {
+  await UserModel.updateOne({ email }, { $set: { role: 'admin' } });
+  await signIn(context, url, email);
 }
 
 /** Gets the member a pass for a week. */

@@ -73,6 +73,11 @@ const register = createRoute({
 const profile = createRoute({ getParentRoute, path: '/profile', beforeLoad: requireUser }).lazy(
   () => import('./routes/profile.tsx').then((page) => page.Route),
 );
+const adminSystem = createRoute({
+  getParentRoute,
+  path: '/admin/system',
+  beforeLoad: requireUser,
+}).lazy(() => import('./routes/admin-system.tsx').then((page) => page.Route));
 
 export const router = createRouter({
   routeTree: root.addChildren([
@@ -84,6 +89,7 @@ export const router = createRouter({
     signIn,
     register,
     profile,
+    adminSystem,
   ]),
   scrollRestoration: true,
   defaultPreload: 'intent',

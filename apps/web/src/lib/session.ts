@@ -20,7 +20,7 @@ export function prefetchSession(): void {
 
 /** Drops what belongs to one person; the catalogue stays. */
 function forgetPersonalData(): void {
-  const personal = new Set<unknown>(['user', 'subscriptions', 'chat']);
+  const personal = new Set<unknown>(['user', 'subscriptions', 'chat', 'admin']);
   queryClient.removeQueries({
     predicate: ({ queryKey }) => Array.isArray(queryKey[0]) && personal.has(queryKey[0][0]),
   });

@@ -1,4 +1,4 @@
-import { createLazyRoute, getRouteApi } from '@tanstack/react-router';
+import { createLazyRoute, getRouteApi, useLocation } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
 import { AuthCard } from '../features/accounts/AuthCard.tsx';
 import { SignedInAlready } from '../features/accounts/SignedInAlready.tsx';
@@ -15,6 +15,7 @@ function SignInPage() {
   const t = useTranslations('accounts.signIn');
   const { next } = useSearch();
   const { user } = useSession();
+  const { sessionEnded } = useLocation().state;
   const reason = useReason(next);
   usePageTitle(t('title'));
   if (user) return <SignedInAlready user={user} next={next} />;
@@ -27,7 +28,11 @@ function SignInPage() {
     </>
   );
   return (
-    <AuthCard heading={t('heading')} lead={reason} other={other}>
+    <AuthCard
+      heading={t('heading')}
+      lead={sessionEnded ? t(`ended.${sessionEnded}`) : reason}
+      other={other}
+    >
       <SignInForm next={next} />
     </AuthCard>
   );

@@ -28,6 +28,7 @@ export default {
     code: {
       INVALID_CURSOR: 'Diese Liste hat sich inzwischen geändert. Beginne von vorn.',
       SIGN_IN_REQUIRED: 'Du bist nicht mehr angemeldet. Melde dich an und versuche es noch einmal.',
+      ADMIN_REQUIRED: 'Das ist den Verwaltenden vorbehalten.',
       DATABASE_UNAVAILABLE: 'Der Dienst ist kurz nicht verfügbar. Versuche es gleich noch einmal.',
       EMAIL_TAKEN: 'Mit dieser Adresse gibt es schon ein Konto.',
       INVALID_CREDENTIALS: 'Die Adresse oder das Passwort stimmt nicht.',

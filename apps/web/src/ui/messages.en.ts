@@ -25,6 +25,7 @@ export default {
     code: {
       INVALID_CURSOR: 'This list has changed since. Start again from its beginning.',
       SIGN_IN_REQUIRED: 'You are not signed in any more. Sign in and try again.',
+      ADMIN_REQUIRED: 'This is for administrators.',
       DATABASE_UNAVAILABLE: 'The service is briefly unavailable. Try again in a moment.',
       EMAIL_TAKEN: 'There is already an account with this address.',
       INVALID_CREDENTIALS: 'The address or the password is not right.',

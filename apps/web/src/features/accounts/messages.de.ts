@@ -26,6 +26,13 @@ export default {
     other: 'Neu hier?',
     otherLink: 'Konto anlegen',
     failed: 'Die Anmeldung ist nicht gelungen',
+    ended: {
+      'signed-out': 'Du wurdest abgemeldet.',
+      'signed-out-everywhere': 'Du wurdest überall abgemeldet.',
+      replaced: 'Du wurdest abgemeldet: Dieser Browser hat sich neu angemeldet.',
+      'account-changed': 'An deinem Konto hat sich etwas geändert. Melde dich bitte neu an.',
+      expired: 'Deine Sitzung ist zu Ende. Melde dich bitte neu an.',
+    },
     reason: {
       myAgents: 'Melde dich an, um die Agenten zu sehen, für die du einen Pass hast.',
       chat: 'Melde dich an, um mit deinen Agenten zu sprechen.',

@@ -23,6 +23,13 @@ export default {
     other: 'New here?',
     otherLink: 'Create an account',
     failed: 'You could not be signed in',
+    ended: {
+      'signed-out': 'You were signed out.',
+      'signed-out-everywhere': 'You were signed out everywhere.',
+      replaced: 'You were signed out: this browser signed in anew.',
+      'account-changed': 'Something about your account has changed. Please sign in again.',
+      expired: 'Your session has ended. Please sign in again.',
+    },
     reason: {
       myAgents: 'Sign in to see the agents you have a pass for.',
       chat: 'Sign in to talk to your agents.',

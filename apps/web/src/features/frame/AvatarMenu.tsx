@@ -1,11 +1,21 @@
 import { Menu, UnstyledButton } from '@mantine/core';
 import type { UserDto } from '@onelastai/sdk';
-import { IconCards, IconLogout, IconMessage, IconUser } from '@tabler/icons-react';
+import {
+  IconCards,
+  IconDevices,
+  IconLogout,
+  IconMessage,
+  IconServer2,
+  IconUser,
+} from '@tabler/icons-react';
 import { createLink } from '@tanstack/react-router';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import classes from './AvatarMenu.module.css';
 import { initialsOf } from './initials.ts';
 import { useSignOut } from './use-sign-out.ts';
+
+const SignOutEverywhere = lazy(() => import('./SignOutEverywhere.tsx'));
 
 function AnchorItem(props: React.ComponentProps<'a'> & { leftSection?: React.ReactNode }) {
   const { color: _color, ...rest } = props;
@@ -18,38 +28,54 @@ const icon = { size: 16, 'aria-hidden': true } as const;
 export default function AvatarMenu({ user }: { user: UserDto }) {
   const t = useTranslations('frame');
   const signOut = useSignOut();
+  const [asking, setAsking] = useState(false);
   const initials = initialsOf(user.name);
   return (
-    <Menu position="bottom-end" width={232}>
-      <Menu.Target>
-        <UnstyledButton
-          className={classes.avatar ?? ''}
-          // Begins with what is seen: who speaks to the computer says that.
-          aria-label={t('accountMenu', { initials, name: user.name })}
-        >
-          {initials}
-        </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown className={classes.dropdown ?? ''}>
-        <div className={classes.who}>
-          <strong>{user.name}</strong>
-          <span>{user.email}</span>
-        </div>
-        <Menu.Divider />
-        <MenuLink to="/my-agents" leftSection={<IconCards {...icon} />}>
-          {t('myAgents')}
-        </MenuLink>
-        <MenuLink to="/chat" leftSection={<IconMessage {...icon} />}>
-          {t('chat')}
-        </MenuLink>
-        <MenuLink to="/profile" leftSection={<IconUser {...icon} />}>
-          {t('profile')}
-        </MenuLink>
-        <Menu.Divider />
-        <Menu.Item leftSection={<IconLogout {...icon} />} onClick={signOut}>
-          {t('signOut')}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <>
+      <Menu position="bottom-end" width={232}>
+        <Menu.Target>
+          <UnstyledButton
+            className={classes.avatar ?? ''}
+            // Begins with what is seen: who speaks to the computer says that.
+            aria-label={t('accountMenu', { initials, name: user.name })}
+          >
+            {initials}
+          </UnstyledButton>
+        </Menu.Target>
+        <Menu.Dropdown className={classes.dropdown ?? ''}>
+          <div className={classes.who}>
+            <strong>{user.name}</strong>
+            <span>{user.email}</span>
+          </div>
+          <Menu.Divider />
+          <MenuLink to="/my-agents" leftSection={<IconCards {...icon} />}>
+            {t('myAgents')}
+          </MenuLink>
+          <MenuLink to="/chat" leftSection={<IconMessage {...icon} />}>
+            {t('chat')}
+          </MenuLink>
+          <MenuLink to="/profile" leftSection={<IconUser {...icon} />}>
+            {t('profile')}
+          </MenuLink>
+          {user.role === 'admin' ? (
+            <MenuLink to="/admin/system" leftSection={<IconServer2 {...icon} />}>
+              {t('admin')}
+            </MenuLink>
+          ) : null}
+          <Menu.Divider />
+          <Menu.Item leftSection={<IconLogout {...icon} />} onClick={signOut}>
+            {t('signOut')}
+          </Menu.Item>
+          <Menu.Item leftSection={<IconDevices {...icon} />} onClick={() => setAsking(true)}>
+            {t('signOutEverywhere')}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      {asking ? (
+        <Suspense fallback={null}>
+          <SignOutEverywhere onClose={() => setAsking(false)} />
+        </Suspense>
+      ) : null}
+    </>
   );
 }

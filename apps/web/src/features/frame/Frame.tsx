@@ -9,6 +9,7 @@ import classes from './Frame.module.css';
 import { Header } from './Header.tsx';
 import { PaletteHost } from './PaletteHost.tsx';
 import { RouteAnnouncer } from './RouteAnnouncer.tsx';
+import { useLiveEvents } from './use-live-events.ts';
 
 const Toasts = lazy(() => import('./Toasts.tsx'));
 
@@ -16,6 +17,7 @@ const Toasts = lazy(() => import('./Toasts.tsx'));
 export function Frame() {
   const t = useTranslations('frame');
   const toastsWanted = useToastsWanted();
+  useLiveEvents();
   return (
     <div className={classes.frame}>
       <a href="#main" className={classes.skip}>

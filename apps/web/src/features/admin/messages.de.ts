@@ -1,0 +1,86 @@
+import type { Shape } from '../../lib/i18n/shape.ts';
+import type en from './messages.en.ts';
+
+export default {
+  area: 'Verwaltung',
+  places: { system: 'System' },
+  forAdmins: {
+    title: 'Dieser Teil ist der Verwaltung vorbehalten',
+    text: 'Dein Konto gehört nicht dazu. Wenn es das sollte, frage, wer diese Seite betreibt; an deinen Sachen ändert sich nichts.',
+    action: 'Zu meinen Agenten',
+  },
+  system: {
+    title: 'System',
+    lead: 'Wie es der Datenbank geht, gesehen von dem Server, der dir antwortet.',
+    loading: 'Die Datenbank wird gefragt …',
+    refreshed: 'Geprüft um {time}, alle 5 Sekunden neu, solange du hinsiehst.',
+    stale: 'Seit {time} keine neuen Zahlen. Die Seite versucht es weiter.',
+    health: {
+      title: 'Zustand',
+      state: { up: 'In Ordnung', degraded: 'Eingeschränkt', down: 'Ausgefallen' },
+      why: {
+        up: 'Die Datenbank antwortet, und jeder Server hinter ihr auch.',
+        degraded:
+          'Die Datenbank antwortet, aber ein Server hinter ihr nicht, oder keiner nimmt Schreibzugriffe an.',
+        down: 'Keine Antwort binnen 2 Sekunden. Anfragen, die die Datenbank brauchen, werden vorerst abgelehnt.',
+      },
+      ping: 'Ping',
+      none: 'keiner',
+      kind: 'Art',
+      set: 'Name des Sets',
+      kinds: {
+        single: 'Einzelner Server',
+        replicaSet: 'Replica Set',
+        sharded: 'Sharded Cluster',
+        unknown: 'Nicht bekannt',
+      },
+      connection: 'Verbindung',
+      connections: {
+        connected: 'Verbunden',
+        connecting: 'Verbindet sich',
+        disconnecting: 'Trennt sich',
+        disconnected: 'Getrennt',
+      },
+      migrations: 'Migrationen',
+      pending: '{count, plural, =0 {Alle erledigt} other {# stehen aus}}',
+      members: 'Server',
+      roles: {
+        primary: 'Primär',
+        secondary: 'Sekundär',
+        arbiter: 'Arbiter',
+        standalone: 'Einzeln',
+        router: 'Router',
+        other: 'Sonstige',
+        unreachable: 'Nicht erreichbar',
+      },
+    },
+    pool: {
+      title: 'Verbindungen',
+      inUse: '<strong>{inUse, number}</strong> von {size, number} offenen in Gebrauch',
+      idle: '{idle, number} frei, höchstens {max, number} je Server',
+      waiting: 'Wartende Vorgänge',
+      average: 'Mittlere Wartezeit',
+      longest: 'Längste Wartezeit',
+      failures: 'Ohne Verbindung',
+      checkouts: 'Ausgegeben',
+      opened: 'Geöffnet, geschlossen',
+      openedValue: '{created, number}, {closed, number}',
+    },
+    slow: {
+      title: 'Langsame Abfragen',
+      lead: '{count, plural, =0 {Kein Befehl hat} one {Ein Befehl hat} other {# Befehle haben}} seit dem Start dieses Servers {threshold} oder länger gebraucht. Behalten wird nur ihre Form, nie ein Wert.',
+      empty: 'Nichts war langsam',
+      emptyText:
+        'Befehle, die {threshold} oder länger brauchen, erscheinen hier, die langsamsten zuerst.',
+      query: 'Befehl',
+      on: '{operation} auf {collection}',
+      count: 'Anzahl',
+      average: 'Im Mittel',
+      longest: 'Längster',
+      last: 'Zuletzt',
+      plan: 'Plan',
+      scan: 'liest die ganze Collection',
+      planFailed: 'die Datenbank sagt es nicht',
+    },
+  },
+} satisfies Shape<typeof en>;
