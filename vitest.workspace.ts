@@ -1,4 +1,4 @@
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
 
 /** Workspace packages are taken from their sources, as in development. */
 const conditions = ['@onelastai/source', 'node', 'import', 'module', 'default'];
@@ -16,6 +16,9 @@ export default defineConfig({
             'apps/*/src/**/*.test.ts',
             'tooling/**/*.test.ts',
           ],
+          // They ask for the plans of what these here do: tooling/test.ts runs them afterwards.
+          exclude: [...configDefaults.exclude, 'tooling/plans/**'],
+          setupFiles: ['tooling/vitest/statements.ts'],
           globalSetup: ['tooling/vitest/mongo.ts'],
           testTimeout: 20_000,
           hookTimeout: 60_000,
