@@ -34,6 +34,7 @@ export * from './backup/restore.ts';
 export * from './chat/chatInteraction.model.ts';
 export * from './chat/chatInteraction.queries.ts';
 export * from './chat/partSize.ts';
+export * from './chat/responseTime.ts';
 export * from './chat/trackChatInteraction.queries.ts';
 export * from './community/comment.model.ts';
 export * from './community/comment.queries.ts';

@@ -8,6 +8,7 @@ import {
   ChatInteractionModel,
   type ChatMessage,
 } from './chatInteraction.model.ts';
+import type { withResponseTime } from './responseTime.ts';
 
 export type ConversationPart = Omit<ChatInteractionDoc, '_id' | 'userId'> & { userId: string };
 
@@ -82,20 +83,22 @@ export interface Exchange {
   answer: ChatMessage;
   /** UTF-8 bytes of the question. */
   bytes: number;
+  /** Messages of the document so far: the reference's own count may be missing or off. */
+  messagesBefore: number;
 }
 
 /** Stores a question and the place of its answer. */
 export async function appendExchange(
   partId: string,
-  { question, answer, bytes }: Exchange,
+  { question, answer, bytes, messagesBefore }: Exchange,
   transaction?: Transaction,
 ): Promise<void> {
   await ChatInteractionModel.updateOne(
     { _id: new mongoose.Types.ObjectId(partId) },
     {
       $push: { messages: { $each: [question, answer] } },
-      $inc: { totalMessages: 2, contentBytes: bytes },
-      $set: { endTime: question.timestamp },
+      $inc: { contentBytes: bytes },
+      $set: { endTime: question.timestamp, totalMessages: messagesBefore + 2 },
     },
     within(transaction),
   );
@@ -134,14 +137,14 @@ export interface FinishedAnswer {
   bytes: number;
   /** When this writer began: another one may have taken over since. */
   began: Date;
-  /** The conversation's new mean in milliseconds; only whole answers count. */
-  averageResponseTime: number | null;
+  /** The document's new mean; only whole answers count. */
+  measured: ReturnType<typeof withResponseTime> | null;
   now: Date;
 }
 
 /** Fills in an answer. `false` when it is being written no more: finished elsewhere, or erased. */
 export async function finishAnswer(partId: string, answer: FinishedAnswer): Promise<boolean> {
-  const { now, averageResponseTime } = answer;
+  const { now, measured } = answer;
   const result = await ChatInteractionModel.updateOne(
     {
       _id: new mongoose.Types.ObjectId(partId),
@@ -155,13 +158,12 @@ export async function finishAnswer(partId: string, answer: FinishedAnswer): Prom
         'messages.$.model': answer.model,
         'messages.$.tokens': answer.tokens,
         'messages.$.timestamp': now,
-        ...(averageResponseTime === null ? {} : { averageResponseTime }),
+        ...measured,
         endTime: now,
       },
       $inc: {
         totalTokens: answer.tokens,
         contentBytes: answer.bytes,
-        answers: averageResponseTime === null ? 0 : 1,
       },
     },
   );

@@ -8,6 +8,7 @@ import {
   type ChatMessage,
 } from './chatInteraction.model.ts';
 import { isPartFull, PART_BYTES, PART_MESSAGES } from './partSize.ts';
+import { withResponseTime } from './responseTime.ts';
 
 export interface TrackedChat {
   conversationId: string;
@@ -119,21 +120,7 @@ function growth(open: ChatInteractionDoc, { responseTime, now }: TrackedChat, ad
       endTime: now,
       // The reference's count may be missing or off.
       totalMessages: open.messages.length + added.messages.length,
-      ...(responseTime === undefined ? {} : meanWith(open, responseTime)),
+      ...(responseTime === undefined ? {} : withResponseTime(open, responseTime)),
     },
   };
-}
-
-/** The mean response time with one more answer. */
-function meanWith(open: ChatInteractionDoc, responseTime: number) {
-  const { averageResponseTime: mean, answers = mean === undefined ? 0 : answersIn(open) } = open;
-  return {
-    answers: answers + 1,
-    averageResponseTime: ((mean ?? 0) * answers + responseTime) / (answers + 1),
-  };
-}
-
-/** The reference measured all of them, and did not count them. */
-function answersIn({ messages }: ChatInteractionDoc): number {
-  return messages.filter(({ role }) => role === 'assistant').length;
 }

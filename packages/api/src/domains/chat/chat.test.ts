@@ -496,3 +496,31 @@ test('a conversation that the reference wrote is listed and read', async () => {
   ]);
   expect((await client.api.chat.conversations.query({})).items[0]?.id).toBe(conversationId);
 });
+
+test('one that goes on here counts all of its messages, and the answers that were measured', async () => {
+  const deps = withModel();
+  const client = await subscriber(deps);
+  const conversationId = randomUUID();
+  const user = await rawCollection('users').findOne({ email: client.email });
+  await rawCollection('chatinteractions').insertOne({
+    conversationId,
+    userId: user?._id,
+    agentId: AGENT,
+    messages: [
+      { role: 'user', content: 'Hi', timestamp: new Date() },
+      { role: 'assistant', content: 'Hello', timestamp: new Date() },
+      { role: 'user', content: 'Are you there?', timestamp: new Date() },
+      { role: 'assistant', content: 'Yes', timestamp: new Date() },
+    ],
+    startTime: new Date(),
+    endTime: new Date(),
+    // The reference's own count is off.
+    totalMessages: 0,
+    averageResponseTime: 900_000,
+  });
+  await ask(client, { conversationId });
+  const stored = await rawCollection('chatinteractions').findOne({ conversationId });
+  expect(stored).toMatchObject({ totalMessages: 6, answers: 3 });
+  expect(stored?.['averageResponseTime']).toBeGreaterThanOrEqual(600_000);
+  expect(stored?.['averageResponseTime']).toBeLessThan(610_000);
+});

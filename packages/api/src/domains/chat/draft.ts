@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { MessageDto } from '@onelastai/contracts';
-import { type FinishedAnswer, finishAnswer } from '@onelastai/db';
+import { type FinishedAnswer, finishAnswer, withResponseTime } from '@onelastai/db';
 import type { Deps } from '../../deps.ts';
 import { toMessageDto } from './chat.mapper.ts';
 import type { StoredExchange } from './exchange.service.ts';
@@ -41,7 +41,7 @@ export function createDraft(deps: Deps, { part, answer }: StoredExchange): Draft
       ...finished,
       bytes: Buffer.byteLength(content),
       began: answer.timestamp,
-      averageResponseTime: status === 'complete' ? meanWith(part, now.getTime() - began) : null,
+      measured: status === 'complete' ? withResponseTime(part, now.getTime() - began) : null,
       now,
     });
     // Written by another request since, or erased: what was shown here is not what is stored.
@@ -75,11 +75,4 @@ export function createDraft(deps: Deps, { part, answer }: StoredExchange): Draft
     },
   };
   return draft;
-}
-
-function meanWith(
-  { answers = 0, averageResponseTime = 0 }: StoredExchange['part'],
-  responseTime: number,
-): number {
-  return (averageResponseTime * answers + responseTime) / (answers + 1);
 }

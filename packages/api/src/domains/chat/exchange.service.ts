@@ -83,7 +83,8 @@ async function store(
   if (open.agentId !== input.agentId) throw conversationNotFound();
   if (isBeingWritten(open.messages.at(-1), now)) throw answerInProgress();
   if (!isPartFull(open)) {
-    await appendExchange(open._id.toHexString(), exchange, transaction);
+    const messagesBefore = open.messages.length;
+    await appendExchange(open._id.toHexString(), { ...exchange, messagesBefore }, transaction);
     return placed({ ...open, messages: [...open.messages, exchange.question, exchange.answer] });
   }
   await markContinued(open._id.toHexString(), transaction);
@@ -92,7 +93,7 @@ async function store(
     startTime: open.startTime,
     title: open.title ?? '',
     sequence: (open.sequence ?? 0) + 1,
-    earlierMessages: (open.earlierMessages ?? 0) + open.totalMessages,
+    earlierMessages: (open.earlierMessages ?? 0) + open.messages.length,
   };
   return begin(next, exchange, transaction);
 }
@@ -144,7 +145,10 @@ function placed(part: ChatInteractionDoc, requestId?: string): StoredExchange {
   };
 }
 
-type NewExchange = Exchange & { question: StoredMessage; answer: StoredMessage };
+type NewExchange = Omit<Exchange, 'messagesBefore'> & {
+  question: StoredMessage;
+  answer: StoredMessage;
+};
 
 function newExchange({ message, requestId }: SendInput, now: Date): NewExchange {
   const common = { requestId, timestamp: now };
