@@ -1,7 +1,14 @@
 import type { PostCategory } from '@onelastai/contracts';
 import mongoose, { type QueryFilter } from 'mongoose';
 import { z } from 'zod';
-import { cursorId, cursorTime, decodeCursor, type Keyset, toPage } from '../connection/keyset.ts';
+import {
+  createdBefore,
+  cursorId,
+  cursorTime,
+  decodeCursor,
+  type Keyset,
+  toPage,
+} from '../connection/keyset.ts';
 import { type Transaction, within } from '../connection/transaction.ts';
 import { type PostDoc, PostModel } from './post.model.ts';
 
@@ -96,22 +103,13 @@ async function findAfter(
 ): Promise<PostSummary[]> {
   const [place, time, id] = decodeCursor(cursor, cursorShape);
   const [mark = null, ...later] = PIN_ORDER.slice(place);
-  const rows = await findInOrder({ ...matching, isPinned: mark, ...before(time, id) }, limit);
+  const rows = await findInOrder(
+    { ...matching, isPinned: mark, ...createdBefore(time, id) },
+    limit,
+  );
   for (const isPinned of later) {
     if (rows.length === limit) break;
     rows.push(...(await findInOrder({ ...matching, isPinned }, limit - rows.length)));
   }
   return rows;
-}
-
-/** The bounded form: the first key narrows the index, the rest breaks ties. */
-function before(time: number, id: string): QueryFilter<PostDoc> {
-  const createdAt = new Date(time);
-  return {
-    createdAt: { $lte: createdAt },
-    $or: [
-      { createdAt: { $lt: createdAt } },
-      { createdAt, _id: { $lt: new mongoose.Types.ObjectId(id) } },
-    ],
-  };
 }

@@ -1,3 +1,4 @@
+import { Types } from 'mongoose';
 import { z } from 'zod';
 
 /** A cursor that no list handed out: made by hand, cut short, or of another list. */
@@ -29,6 +30,18 @@ export function decodeCursor<T>(cursor: string, shape: z.ZodType<T>): T {
 /** Milliseconds since 1970 that `Date` can hold. */
 export const cursorTime = z.number().int().min(-8.64e15).max(8.64e15);
 export const cursorId = z.string().regex(/^[0-9a-f]{24}$/);
+
+/**
+ * Rows after a place in a list of the newest first. Of the bounded form: the first key narrows the
+ * index, the rest breaks ties. A bare `$or` would read every key before the place as well.
+ */
+export function createdBefore(time: number, id: string) {
+  const createdAt = new Date(time);
+  return {
+    createdAt: { $lte: createdAt },
+    $or: [{ createdAt: { $lt: createdAt } }, { createdAt, _id: { $lt: new Types.ObjectId(id) } }],
+  };
+}
 
 export interface Keyset {
   cursor?: string | undefined;

@@ -1,7 +1,14 @@
 import mongoose from 'mongoose';
 import { z } from 'zod';
 import { translateDuplicateKey } from '../connection/errors.ts';
-import { cursorId, cursorTime, decodeCursor, type Keyset, toPage } from '../connection/keyset.ts';
+import {
+  createdBefore,
+  cursorId,
+  cursorTime,
+  decodeCursor,
+  type Keyset,
+  toPage,
+} from '../connection/keyset.ts';
 import { type Transaction, within } from '../connection/transaction.ts';
 import { type SubscriptionDoc, SubscriptionModel } from './subscription.model.ts';
 
@@ -77,23 +84,14 @@ export async function listSubscriptions(
   userId: string,
   { cursor, limit }: Keyset,
 ): Promise<{ rows: SubscriptionDoc[]; nextCursor: string | null }> {
-  const rows = await SubscriptionModel.find({ userId, ...(cursor ? before(cursor) : {}) })
+  const rows = await SubscriptionModel.find({
+    userId,
+    ...(cursor ? createdBefore(...decodeCursor(cursor, cursorShape)) : {}),
+  })
     .sort({ createdAt: -1, _id: -1 })
     .limit(limit + 1)
     .lean<SubscriptionDoc[]>();
   return toPage(rows, limit, (row) => [row.createdAt.getTime(), row._id.toHexString()]);
-}
-
-function before(cursor: string) {
-  const [time, id] = decodeCursor(cursor, cursorShape);
-  const createdAt = new Date(time);
-  return {
-    createdAt: { $lte: createdAt },
-    $or: [
-      { createdAt: { $lt: createdAt } },
-      { createdAt, _id: { $lt: new mongoose.Types.ObjectId(id) } },
-    ],
-  };
 }
 
 /**
