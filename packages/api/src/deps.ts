@@ -6,6 +6,7 @@ import { createSessionWatch, type SessionWatch } from './domains/auth/sessionWat
 import { type Answerer, createAnswerer } from './domains/chat/answerer.ts';
 import { createLifecycle, type Lifecycle } from './lifecycle.ts';
 import { createHub, type Hub } from './live/hub.ts';
+import { createStreamLimit, type StreamLimit } from './live/streamLimit.ts';
 
 /** What one process's services share. */
 export interface Deps {
@@ -18,7 +19,13 @@ export interface Deps {
   lifecycle: Lifecycle;
   /** Tells of what happens, in every process; does nothing until it is started. */
   live: Hub;
+  streamLimit: StreamLimit;
+  /** Milliseconds that a call may take. A stream may last, once it has begun within them. */
+  callLimitMs: number;
 }
+
+/** Past the ten seconds that looking for a server or a free connection may take. */
+const CALL_LIMIT_MS = 12_000;
 
 export function createDeps(base: Pick<Deps, 'config' | 'clock' | 'log'>): Deps {
   const live = createHub({ log: base.log });
@@ -32,5 +39,7 @@ export function createDeps(base: Pick<Deps, 'config' | 'clock' | 'log'>): Deps {
     answerer: createAnswerer(base.config.model),
     lifecycle,
     live,
+    streamLimit: createStreamLimit(),
+    callLimitMs: CALL_LIMIT_MS,
   };
 }

@@ -1,6 +1,7 @@
 import { ERROR_KINDS, type ErrorCode } from '@onelastai/contracts';
 import { InvalidCursorError, isDatabaseUnavailable } from '@onelastai/db';
 import { TRPCError } from '@trpc/server';
+import type { Logger } from 'pino';
 import { z } from 'zod';
 import { DeadlineError } from './deadline.ts';
 
@@ -66,6 +67,18 @@ export function publicMessage(error: TRPCError): string {
     return `Please check: ${Object.keys(fieldErrors(error.cause)).join(', ')}.`;
   }
   return error.message;
+}
+
+/** A fault of ours as an error; what was refused is the caller's business, and no more than told. */
+export function logCallError(
+  log: Logger,
+  { error, path, requestId }: { error: TRPCError; path: string | undefined; requestId: string },
+): void {
+  // What fails in the middle of a stream has not become what it is by the middleware.
+  const isFault = error.code === 'INTERNAL_SERVER_ERROR' && !asDomainError(error.cause);
+  if (isFault) log.error({ requestId, err: error, path }, 'call failed');
+  else
+    log.info({ requestId, code: error.code, path, reason: publicMessage(error) }, 'call refused');
 }
 
 /** The product's code and the fields at fault, for the error's answer. */

@@ -4,9 +4,9 @@ import { createContext } from './context.ts';
 import { withDeadline } from './deadline.ts';
 import type { Deps } from './deps.ts';
 import { collect } from './domains/analytics/collect.service.ts';
-import { asDomainError, fieldErrors, publicMessage } from './errors.ts';
+import { asDomainError, fieldErrors, logCallError } from './errors.ts';
+import { handleLive, liveAddress } from './liveHandler.ts';
 import { appRouter } from './root.ts';
-import { CALL_LIMIT_MS } from './trpc.ts';
 
 const MAX_BATCH = 20;
 const RETRY_AFTER_SECONDS = '2';
@@ -21,6 +21,8 @@ export async function handleTrpc(
   request: Request,
   { requestId }: HandlerOptions,
 ): Promise<Response> {
+  const url = liveAddress(request);
+  if (url) return handleLive(deps, request, { url, requestId });
   return fetchRequestHandler({
     endpoint: '/trpc',
     router: appRouter,
@@ -33,13 +35,7 @@ export async function handleTrpc(
         ? { 'retry-after': RETRY_AFTER_SECONDS }
         : {},
     }),
-    onError({ error, path }) {
-      const log = deps.log.child({ requestId });
-      // What fails in the middle of a stream has not become what it is by the middleware.
-      const isFault = error.code === 'INTERNAL_SERVER_ERROR' && !asDomainError(error.cause);
-      if (isFault) log.error({ err: error, path }, 'call failed');
-      else log.info({ code: error.code, path, reason: publicMessage(error) }, 'call refused');
-    },
+    onError: ({ error, path }) => logCallError(deps.log, { error, path, requestId }),
   });
 }
 
@@ -57,7 +53,7 @@ export async function handleCollect(
     return refuse(400, fieldErrors(body.error), requestId);
   }
   try {
-    await withDeadline(CALL_LIMIT_MS, collect(deps, context.session, body.data, userAgent));
+    await withDeadline(deps.callLimitMs, collect(deps, context.session, body.data, userAgent));
     return new Response(null, { status: 204, headers: responseHeaders });
   } catch (error) {
     const expected = asDomainError(error);

@@ -1,5 +1,7 @@
 import type { ErrorDetails } from '@onelastai/contracts';
 import { initTRPC, type TRPCDefaultErrorData, TRPCError, type TRPCErrorShape } from '@trpc/server';
+import { getHTTPStatusCodeFromError } from '@trpc/server/http';
+import { TRPC_ERROR_CODES_BY_KEY } from '@trpc/server/rpc';
 import type { Context } from './context.ts';
 import { withDeadline } from './deadline.ts';
 import { asDomainError, DomainError, errorDetails, publicMessage, toTrpcError } from './errors.ts';
@@ -10,30 +12,45 @@ export interface ErrorShape extends TRPCErrorShape<TRPCDefaultErrorData & ErrorD
 const t = initTRPC.context<Context>().create({
   // Never a stack in an answer, whatever NODE_ENV says.
   isDev: false,
-  sse: {
-    // Proxies close a connection that is silent for a minute; a client that hears nothing for longer
-    // than this comes back by itself.
-    ping: { enabled: true, intervalMs: 15_000 },
-    client: { reconnectAfterInactivityMs: 40_000 },
-  },
-  errorFormatter({ shape, error, ctx }): ErrorShape {
-    const details: ErrorDetails = {
-      // Errors in the middle of a stream have not passed the middleware below.
-      ...errorDetails(asDomainError(error.cause) ?? error.cause),
-      requestId: ctx?.requestId ?? '',
-    };
-    return { ...shape, message: publicMessage(error), data: { ...shape.data, ...details } };
-  },
+  // Subscriptions are answered by `handleLive`: tRPC's own streams drop errors that they have asked
+  // for, and each would end the process.
+  sse: { enabled: false },
+  errorFormatter: ({ error, path, ctx }) =>
+    errorShape({ error, path, requestId: ctx?.requestId ?? '' }),
 });
+
+/** An error as clients are told of it. */
+export function errorShape({
+  error,
+  path,
+  requestId,
+}: {
+  error: TRPCError;
+  path: string | undefined;
+  requestId: string;
+}): ErrorShape {
+  const details: ErrorDetails = {
+    // Errors in the middle of a stream have not passed the middleware below.
+    ...errorDetails(asDomainError(error.cause) ?? error.cause),
+    requestId,
+  };
+  return {
+    message: publicMessage(error),
+    code: TRPC_ERROR_CODES_BY_KEY[error.code],
+    data: {
+      code: error.code,
+      httpStatus: getHTTPStatusCodeFromError(error),
+      ...(path === undefined ? {} : { path }),
+      ...details,
+    },
+  };
+}
 
 export const router = t.router;
 
-/** Past the ten seconds that looking for a server or a free connection may take. */
-export const CALL_LIMIT_MS = 12_000;
-
 /** Anyone may call it. */
-export const publicProcedure = t.procedure.use(async ({ next }) => {
-  const result = await withDeadline(CALL_LIMIT_MS, next()).catch((error: unknown) => {
+export const publicProcedure = t.procedure.use(async ({ ctx, next }) => {
+  const result = await withDeadline(ctx.deps.callLimitMs, next()).catch((error: unknown) => {
     throw toTrpcError(new TRPCError({ code: 'INTERNAL_SERVER_ERROR', cause: error }));
   });
   if (!result.ok) throw toTrpcError(result.error);

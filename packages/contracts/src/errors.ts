@@ -1,6 +1,7 @@
 import { ACCOUNT_ERRORS } from './accounts/errors.ts';
 import { AGENT_ERRORS } from './agents/errors.ts';
 import { CHAT_ERRORS } from './chat/errors.ts';
+import { LIVE_ERRORS } from './live/errors.ts';
 import { SUBSCRIPTION_ERRORS } from './subscriptions/errors.ts';
 
 /** How an error is answered: the names are tRPC's and fix the HTTP status. */
@@ -10,6 +11,7 @@ export type ErrorKind =
   | 'FORBIDDEN'
   | 'NOT_FOUND'
   | 'CONFLICT'
+  | 'TOO_MANY_REQUESTS'
   | 'SERVICE_UNAVAILABLE';
 
 export const COMMON_ERRORS = {
@@ -29,6 +31,7 @@ export const ERROR_KINDS = {
   ...AGENT_ERRORS,
   ...SUBSCRIPTION_ERRORS,
   ...CHAT_ERRORS,
+  ...LIVE_ERRORS,
 } as const satisfies Record<string, ErrorKind>;
 
 export type ErrorCode = keyof typeof ERROR_KINDS;

@@ -80,6 +80,34 @@ test('without a session a subscription is refused, and does not come back', asyn
   expect(await refused).toMatchObject({ data: { errorCode: 'SIGN_IN_REQUIRED', httpStatus: 401 } });
 });
 
+test('one too many is refused, and does not come back', async () => {
+  const { url, token } = await signIn();
+  const bearer = await token();
+  const open = Array.from({ length: 20 }, () =>
+    fetch(`${url}/trpc/live.events`, { headers: { authorization: `Bearer ${bearer}` } }),
+  );
+  const streams = await Promise.all(open);
+  await expect.poll(() => server.deps.live.counts().subscribers).toBe(20);
+  let requests = 0;
+  const client = createClient({
+    url,
+    token: bearer,
+    fetch(input, init) {
+      requests += 1;
+      return fetch(input, init);
+    },
+  });
+  const refused = new Promise((resolve) => {
+    client.live.events.subscribe(undefined, { onError: resolve });
+  });
+  expect(await refused).toMatchObject({ data: { errorCode: 'TOO_MANY_STREAMS', httpStatus: 429 } });
+  // The package comes back after three seconds where it may.
+  await new Promise((resolve) => setTimeout(resolve, 3500));
+  expect(requests).toBe(1);
+  for (const stream of streams) await stream.body?.cancel();
+  await expect.poll(() => server.deps.live.counts().subscribers).toBe(0);
+});
+
 test('one that is given up before it was connected never is', async () => {
   const { url, token } = await signIn();
   const client = createClient({ url, token: await token() });

@@ -9,6 +9,8 @@ export interface LiveHandlers {
 
 /** A proxy that has no server for the moment ends a stream for good; then we come back by ourselves. */
 const RETRY_MS = 5000;
+/** Others of the same person listen, and may stop. */
+const TOO_MANY_MS = 60_000;
 
 /**
  * Hears what happens until it is stopped, while the tab is looked at: a browser gives a site few
@@ -33,8 +35,9 @@ export function listen({ onEvent, onRefused }: LiveHandlers): () => void {
       onError(error) {
         if (!current) return;
         pause();
-        if (parseError(error).code === 'SIGN_IN_REQUIRED') onRefused();
-        else retry = setTimeout(open, RETRY_MS);
+        const { code } = parseError(error);
+        if (code === 'SIGN_IN_REQUIRED') onRefused();
+        else retry = setTimeout(open, code === 'TOO_MANY_STREAMS' ? TOO_MANY_MS : RETRY_MS);
       },
     });
     close = () => {

@@ -47,6 +47,7 @@ export default {
       PASS_REQUIRED: 'Für diesen Agenten brauchst du einen Pass.',
       QUESTION_ID_REUSED: 'Diese Frage wurde schon mit anderen Worten gestellt. Sende sie erneut.',
       ANSWER_IN_PROGRESS: 'In diesem Gespräch wird noch eine Antwort geschrieben.',
+      TOO_MANY_STREAMS: 'Du hast diese Seite zu oft geöffnet. Schließe einen Tab oder ein Fenster.',
     },
   },
 } satisfies Shape<typeof en>;

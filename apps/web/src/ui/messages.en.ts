@@ -43,6 +43,7 @@ export default {
       PASS_REQUIRED: 'You need a pass for this agent.',
       QUESTION_ID_REUSED: 'This question was sent before with other words. Send it again.',
       ANSWER_IN_PROGRESS: 'An answer in this conversation is still being written.',
+      TOO_MANY_STREAMS: 'You have this site open too many times. Close a tab or a window.',
     },
   },
 } as const;

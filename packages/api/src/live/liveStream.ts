@@ -6,6 +6,8 @@ import type { Hub } from './hub.ts';
 export interface LiveStreamOptions {
   hub: Hub;
   topics: readonly string[];
+  /** Called when the stream begins; throws when there may be no more. Answers how to leave. */
+  enter(): () => void;
   /** The last id that the client has seen. */
   lastEventId: string | undefined;
   /** Whether this reader may see this event, as things stand now. */
@@ -18,7 +20,7 @@ export interface LiveStreamOptions {
   idleMs?: number;
 }
 
-type LiveStream = AsyncGenerator<TrackedEnvelope<LiveEvent>, void>;
+export type LiveStream = AsyncGenerator<TrackedEnvelope<LiveEvent>, void>;
 
 const IDLE_MS = 60_000;
 
@@ -27,29 +29,21 @@ const IDLE_MS = 60_000;
  * off: see `LiveEvent`. Returns after `ended`, and the client does not come back; throws an `AbortError`
  * when the process stops, and the client comes back elsewhere.
  */
-export function liveStream(options: LiveStreamOptions): LiveStream {
-  const stream = tellLive(options);
-  const next = stream.next.bind(stream);
-  // tRPC asks ahead of time, and drops the question when the client goes away: an error for an answer
-  // would end the process as one that nobody handles.
-  stream.next = () => {
-    const asked = next();
-    asked.catch(() => undefined);
-    return asked;
-  };
-  return stream;
-}
-
-async function* tellLive({
+export async function* liveStream({
   hub,
   topics,
+  enter,
   lastEventId,
   allowed,
   watchSession,
   signal,
   idleMs = IDLE_MS,
 }: LiveStreamOptions): LiveStream {
-  const subscription = await hub.subscribe(topics, lastEventId);
+  const leave = enter();
+  const subscription = await hub.subscribe(topics, lastEventId).catch((error: unknown) => {
+    leave();
+    throw error;
+  });
   const { wake } = subscription;
   const session: { over: SessionEndReason | null } = { over: null };
   const stopWatching = watchSession((reason) => {
@@ -91,5 +85,6 @@ async function* tellLive({
     clearInterval(clock);
     stopWatching();
     subscription.close();
+    leave();
   }
 }

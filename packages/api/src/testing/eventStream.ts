@@ -43,6 +43,8 @@ export interface LiveTestStream {
   /** The id of the last event. */
   lastEventId(): string | undefined;
   response: Response;
+  /** How the stream was refused or failed; `null` while it was not. */
+  refusal(): { errorCode: string | null; httpStatus: number } | null;
   /** Goes away as a client does. */
   drop(): void;
   /** How the server ended it: `return` tells the client to stay away, `cut` lets it come back. */
@@ -67,11 +69,15 @@ export async function openLiveStream(
   });
   const response = await handleTrpc(deps, request, { requestId: randomUUID() });
   const events: LiveTestStream['events'] = [];
+  let refusal: ReturnType<LiveTestStream['refusal']> = null;
   const read = async (): Promise<Awaited<LiveTestStream['end']>> => {
     if (!response.body) return 'cut';
     for await (const { event, id = '', data } of readServerSentEvents(response.body)) {
       if (event === 'return') return 'return';
-      if (event === 'serialized-error') return 'error';
+      if (event === 'serialized-error') {
+        refusal = JSON.parse(data).data;
+        return 'error';
+      }
       if (event === undefined && !gone.signal.aborted) events.push({ id, ...JSON.parse(data) });
     }
     return gone.signal.aborted ? 'dropped' : 'cut';
@@ -80,6 +86,7 @@ export async function openLiveStream(
     events,
     lastEventId: () => events.at(-1)?.id,
     response,
+    refusal: () => refusal,
     drop: () => gone.abort(),
     end: read().catch(() => 'dropped'),
   };

@@ -14,6 +14,7 @@ export const liveRouter = {
     return liveStream({
       hub: deps.live,
       topics: [userTopic(member.userId)],
+      enter: () => deps.streamLimit.enter(member.userId),
       lastEventId: input.lastEventId,
       allowed: async () => (await deps.sessions.get(member.sessionId)) !== null,
       watchSession: (onEnd) => deps.sessionWatch.watch(member, onEnd),
