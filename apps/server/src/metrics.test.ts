@@ -1,4 +1,6 @@
-import { disconnect } from '@onelastai/db';
+import { randomUUID } from 'node:crypto';
+import { disconnect, emit, userTopic, withTransaction } from '@onelastai/db';
+import { rawCollection } from '@onelastai/db/testing';
 import { afterEach, expect, inject, test } from 'vitest';
 import { readEnv } from './env.ts';
 import { createMetrics } from './metrics.ts';
@@ -63,18 +65,17 @@ test('without a token they are for the developer’s own machine, and not there 
   expect(await hidden.text()).toBe('Not found');
 });
 
+/** `undefined` where there is no such series. */
+function figure(text: string, series: string): number | undefined {
+  const line = text.split('\n').find((it) => it.startsWith(`${series} `));
+  return line === undefined ? undefined : Number(line.split(' ').at(-1));
+}
+
 test('they tell of process, database, pool and commands', async () => {
   const url = await start({ SLOW_QUERY_MS: '1' });
   await fetch(url.replace('/metrics', '/trpc/agents.list'));
   const text = await (await fetch(url)).text();
-  const value = (series: string) =>
-    Number(
-      text
-        .split('\n')
-        .find((line) => line.startsWith(`${series} `))
-        ?.split(' ')
-        .at(-1),
-    );
+  const value = (series: string) => figure(text, series);
 
   expect(value('process_start_time_seconds')).toBeGreaterThan(0);
   expect(value('nodejs_heap_size_used_bytes')).toBeGreaterThan(0);
@@ -97,7 +98,7 @@ test('they tell of process, database, pool and commands', async () => {
 });
 
 test('a name that is not ours makes no series of its own', async () => {
-  const metrics = createMetrics();
+  const metrics = createMetrics(() => ({ subscribers: 0, delivered: 0, resyncs: 0 }));
   for (let n = 0; n < 100; n += 1) {
     metrics.onCommand({ operation: `theirs${n}`, collection: `theirs${n}`, durationMs: 2 });
   }
@@ -114,4 +115,65 @@ test('a database that is gone is told, not failed at', async () => {
   const after = await (await fetch(url)).text();
   expect(after).toContain('onelastai_database_up 0');
   expect(after).not.toMatch(/^onelastai_database_ping_seconds/m);
+});
+
+/** A database of this file's own, which other tests do not see changed. */
+function ownDatabase(): Record<string, string> {
+  const database = new URL(inject('mongoUri'));
+  database.pathname = `/test_metrics_${randomUUID().slice(0, 8)}`;
+  return { MONGODB_URI: database.href };
+}
+
+test('they tell of event streams', async () => {
+  const url = await start(ownDatabase());
+  const live = async () => {
+    const text = await (await fetch(url)).text();
+    return ['subscribers', 'delivered_total', 'resyncs_total'].map((name) =>
+      figure(text, `onelastai_live_${name}`),
+    );
+  };
+  expect(await live()).toEqual([0, 0, 0]);
+
+  const post = async (path: string, input: object) => {
+    const response = await fetch(url.replace('/metrics', `/trpc/${path}`), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(input),
+    });
+    return (await response.json()).result.data;
+  };
+  const ada = { email: 'ada@example.com', password: 'plum-orbit-lantern' };
+  const { user } = await post('auth.register', { name: 'Ada', ...ada });
+  const { token } = await post('auth.token', ada);
+  const open = (query = '') =>
+    fetch(url.replace('/metrics', `/trpc/live.events${query}`), {
+      headers: { authorization: `Bearer ${token}` },
+    });
+  const streams = await Promise.all([open(), open('?lastEventId=forged')]);
+  await expect.poll(live).toEqual([2, 0, 1]);
+  for (const change of ['role', 'standing'] as const) {
+    await withTransaction((transaction) =>
+      emit(transaction, {
+        topic: userTopic(user.id),
+        type: 'account.changed',
+        payload: { change },
+      }),
+    );
+  }
+  await expect.poll(live).toEqual([2, 4, 1]);
+  // Read again, totals are not added up.
+  expect(await live()).toEqual([2, 4, 1]);
+  await streams[0]?.body?.cancel();
+  await expect.poll(live).toEqual([1, 4, 1]);
+  await streams[1]?.body?.cancel();
+});
+
+test('they tell of pending migrations, and read them once in a while', async () => {
+  const url = await start(ownDatabase());
+  const pending = async () =>
+    figure(await (await fetch(url)).text(), 'onelastai_migrations_pending');
+  await rawCollection('migrations').deleteOne({});
+  expect(await pending()).toBe(1);
+  await rawCollection('migrations').deleteMany({});
+  expect(await pending()).toBe(1);
 });

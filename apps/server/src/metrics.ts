@@ -1,11 +1,14 @@
+import type { HubCounts } from '@onelastai/api';
 import {
   databaseHealth,
   type MonitorOptions,
   models,
+  pendingMigrations,
   poolStats,
   type SlowQuery,
 } from '@onelastai/db';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { liveMetrics } from './liveMetrics.ts';
 
 export interface Metrics {
   /** To be told while they happen. */
@@ -43,8 +46,8 @@ function labelsOf({ collection, operation }: { collection: string; operation: st
   };
 }
 
-/** The process's figures; one registry per server. */
-export function createMetrics(): Metrics {
+/** The process's figures, with those of its event streams; one registry per server. */
+export function createMetrics(liveCounts: () => HubCounts): Metrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
@@ -70,6 +73,8 @@ export function createMetrics(): Metrics {
   });
   const refreshHealth = healthGauges(registry);
   const refreshPool = poolMetrics(registry);
+  const refreshLive = liveMetrics(registry, liveCounts);
+  const refreshMigrations = migrationsGauge(registry);
 
   return {
     onCommand: (command) => commands.observe(labelsOf(command), command.durationMs / 1000),
@@ -78,13 +83,15 @@ export function createMetrics(): Metrics {
     contentType: registry.contentType,
     async read() {
       refreshPool();
-      await refreshHealth();
+      refreshLive();
+      await refreshMigrations(await refreshHealth());
       return registry.metrics();
     },
   };
 }
 
-function healthGauges(registry: Registry): () => Promise<void> {
+/** Answers whether the database does. */
+function healthGauges(registry: Registry): () => Promise<boolean> {
   const registers = [registry];
   const up = new Gauge({
     name: 'onelastai_database_up',
@@ -111,6 +118,7 @@ function healthGauges(registry: Registry): () => Promise<void> {
     if (pingMs !== null) ping.set({ set: topology.setName ?? '' }, pingMs / 1000);
     members.reset();
     for (const { role } of topology.members) members.inc({ role });
+    return state !== 'down';
   };
 }
 
@@ -152,5 +160,24 @@ function poolMetrics(registry: Registry): () => void {
       waiting.set({ host }, counts.waiting);
       for (const name of counted) counters[name].inc({ host }, counts[name]);
     }
+  };
+}
+
+/** They change by deployments alone. */
+const MIGRATIONS_MS = 30_000;
+
+function migrationsGauge(registry: Registry): (databaseUp: boolean) => Promise<void> {
+  const pending = new Gauge({
+    name: 'onelastai_migrations_pending',
+    help: 'Migrations that this version needs and the database lacks; NaN where it cannot be told',
+    registers: [registry],
+  });
+  pending.set(Number.NaN);
+  let readAt = Number.NEGATIVE_INFINITY;
+  return async (databaseUp) => {
+    if (!databaseUp || performance.now() - readAt < MIGRATIONS_MS) return;
+    readAt = performance.now();
+    const names = await pendingMigrations().catch(() => null);
+    pending.set(names?.length ?? Number.NaN);
   };
 }

@@ -48,7 +48,7 @@ export interface RunningServer {
 export async function startServer(env: Env, clock: Clock = systemClock): Promise<RunningServer> {
   const log = createLog(env.logLevel);
   const deps = createDeps({ config: configOf(env), clock, log });
-  const metrics = createMetrics();
+  const metrics = createMetrics(deps.live.counts);
   await connect(env.mongodbUri, {
     monitor: {
       slowQueryMs: env.slowQueryMs,
