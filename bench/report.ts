@@ -1,5 +1,5 @@
-import type { Result } from './benchmarks/benchmark.ts';
-import type { Comparison } from './measure/compare.ts';
+import { table as aligned } from '../tooling/db/table.ts';
+import type { DelayResult, RateResult, Result } from './benchmarks/benchmark.ts';
 
 const HEAD = [
   '',
@@ -15,8 +15,44 @@ const HEAD = [
   'p99 at 50',
 ];
 
-/** One line per result; the ratio that decides is the one at 50 connections. */
+const DELAY_HEAD = [
+  'ms: ours / bare',
+  'p50',
+  'p99',
+  'ratio of p99',
+  'floor',
+  'aim',
+  'reached',
+  'cpu ms per 1,000',
+];
+
+/** What is a matter of requests per second, and what of delays, each in a table of its own. */
 export function table(results: Result[]): string {
+  const delays = results.filter((result) => 'delays' in result);
+  const rates = results.filter((result) => 'comparison' in result);
+  return [
+    ...(rates.length > 0 ? [rateTable(rates)] : []),
+    ...(delays.length > 0 ? [delayTable(delays)] : []),
+  ].join('\n\n');
+}
+
+function delayTable(results: DelayResult[]): string {
+  const rows = results.map(({ name, delays: { ours, bare, ratio }, floorMs, aimMs }) => [
+    name,
+    `${round(ours.p50)} / ${round(bare.p50)}`,
+    latencies({ ours, bare }),
+    ratio.toFixed(2),
+    floorMs === undefined ? '–' : String(floorMs),
+    String(aimMs),
+    // Less is better, so that the signs change.
+    verdict(-ours.p99, floorMs === undefined ? undefined : -floorMs, -aimMs),
+    `${round(ours.cpuMs)} / ${round(bare.cpuMs)}`,
+  ]);
+  return aligned(DELAY_HEAD, rows).join('\n');
+}
+
+/** One line per result; the ratio that decides is the one at 50 connections. */
+function rateTable(results: RateResult[]): string {
   const rows = results.map(({ name, comparison: { few, many }, floor, aim }) => [
     name,
     round(many.ours.perSecond),
@@ -51,7 +87,11 @@ export function table(results: Result[]): string {
 
 export function missedFloors(results: Result[]): string[] {
   return results
-    .filter(({ comparison, floor }) => floor !== undefined && comparison.many.ratio < floor)
+    .filter((result) =>
+      'delays' in result
+        ? result.delays.ours.p99 > (result.floorMs ?? Number.POSITIVE_INFINITY)
+        : result.comparison.many.ratio < (result.floor ?? 0),
+    )
     .map(({ name }) => name);
 }
 
@@ -61,7 +101,7 @@ function verdict(ratio: number, floor: number | undefined, aim: number | undefin
   return floor === undefined ? '' : 'floor';
 }
 
-function latencies({ ours, bare }: Comparison['few']): string {
+function latencies({ ours, bare }: Record<'ours' | 'bare', { p99: number }>): string {
   return `${round(ours.p99)} / ${round(bare.p99)}`;
 }
 

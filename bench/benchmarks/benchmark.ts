@@ -1,5 +1,6 @@
 import type { Cleanup } from '../measure/cleanup.ts';
 import type { Comparison } from '../measure/compare.ts';
+import type { DelayComparison } from '../measure/delays.ts';
 
 export interface Bench {
   /** The real engine, seeded. */
@@ -11,7 +12,7 @@ export interface Bench {
   cleanup: Cleanup;
 }
 
-export interface Result {
+export interface RateResult {
   name: string;
   comparison: Comparison;
   /** The ratio at 50 connections below which the run fails, and the one to reach. */
@@ -19,6 +20,16 @@ export interface Result {
   aim?: number;
   notes?: string[];
 }
+
+export interface DelayResult {
+  name: string;
+  delays: DelayComparison;
+  /** Of the p99, in milliseconds: above the floor the run fails; the aim is the one to reach. */
+  floorMs?: number;
+  aimMs: number;
+}
+
+export type Result = RateResult | DelayResult;
 
 export interface Benchmark {
   name: string;

@@ -4,7 +4,7 @@ import { withDatabase } from '../database/seed.ts';
 import { startChild } from '../measure/child.ts';
 import { compare } from '../measure/compare.ts';
 import { bearerToken, register } from './accounts.ts';
-import type { Bench, Benchmark, Result } from './benchmark.ts';
+import type { Bench, Benchmark, RateResult } from './benchmark.ts';
 import { givePasses } from './passes.ts';
 import { sameCards } from './sameCards.ts';
 
@@ -15,7 +15,7 @@ export const catalogueList: Benchmark = {
   name: 'catalogue-list',
   about: 'a page of 20 agents, and of 20 own passes ÷ the raw driver behind node:http',
 
-  async measure(bench: Bench): Promise<Result[]> {
+  async measure(bench: Bench): Promise<RateResult[]> {
     const { cleanup, mongoUri, progress } = bench;
     const memory = await startChild('memoryDatabase.ts', [mongoUri], cleanup);
     const product = await startChild('product.ts', [memory.url], cleanup);
@@ -80,7 +80,7 @@ export const catalogueList: Benchmark = {
         bare: { server: driver, requestsOf: () => [{ path: `/passes?${account.id}` }] },
       },
     ];
-    const results: Result[] = [];
+    const results: RateResult[] = [];
     for (const { name, floor, aim, ours, bare } of variants) {
       progress(name);
       const contender = { server: product, requestsOf: ours };

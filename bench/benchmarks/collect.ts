@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { withDatabase } from '../database/seed.ts';
 import { startChild } from '../measure/child.ts';
 import { compare } from '../measure/compare.ts';
-import type { Bench, Benchmark, Result } from './benchmark.ts';
+import type { Bench, Benchmark, RateResult } from './benchmark.ts';
 
 const BATCH = 20;
 const USER_AGENT =
@@ -13,7 +13,7 @@ export const collect: Benchmark = {
   name: 'collect',
   about: 'page views stored after acknowledgement ÷ insertOne per request, on the real engine',
 
-  async measure(bench: Bench): Promise<Result[]> {
+  async measure(bench: Bench): Promise<RateResult[]> {
     const { cleanup, mongoUri, progress } = bench;
     const product = await startChild('product.ts', [mongoUri], cleanup);
     const driver = await startChild('bareDriver.ts', [mongoUri], cleanup);
@@ -22,7 +22,7 @@ export const collect: Benchmark = {
       requestsOf: () => [post('/views', () => ({ ...visit(), ...view() }))],
       after: stored(mongoUri, 1),
     };
-    const results: Result[] = [];
+    const results: RateResult[] = [];
     for (const [name, size] of [
       ['collect single views', 1],
       ['collect batches of 20', BATCH],

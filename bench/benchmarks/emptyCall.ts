@@ -1,13 +1,13 @@
 import { startChild } from '../measure/child.ts';
 import { compare } from '../measure/compare.ts';
 import { bearerToken, register } from './accounts.ts';
-import type { Bench, Benchmark, Result } from './benchmark.ts';
+import type { Bench, Benchmark, RateResult } from './benchmark.ts';
 
 export const emptyCall: Benchmark = {
   name: 'empty-call',
   about: 'health.get ÷ a bare Hono route; an empty call of a member ÷ of anybody',
 
-  async measure(bench: Bench): Promise<Result[]> {
+  async measure(bench: Bench): Promise<RateResult[]> {
     const { cleanup, mongoUri, progress } = bench;
     const memory = await startChild('memoryDatabase.ts', [mongoUri], cleanup);
     const product = await startChild('product.ts', [memory.url], cleanup);

@@ -1,7 +1,7 @@
 import { startChild } from '../measure/child.ts';
 import { compare } from '../measure/compare.ts';
 import { register } from './accounts.ts';
-import type { Bench, Benchmark, Result } from './benchmark.ts';
+import type { Bench, Benchmark, RateResult } from './benchmark.ts';
 
 /** One for each connection: two sign-ins of one account would wait for each other. */
 const ACCOUNTS = 20;
@@ -14,7 +14,7 @@ export const login: Benchmark = {
   name: 'login',
   about: 'sign-ins ÷ bare argon2id hashes, and the event loop’s longest gap meanwhile',
 
-  async measure(bench: Bench): Promise<Result[]> {
+  async measure(bench: Bench): Promise<RateResult[]> {
     const { cleanup, mongoUri, progress } = bench;
     const product = await startChild('product.ts', [mongoUri], cleanup);
     const hash = await startChild('bareHash.ts', [], cleanup);

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { folderSource, syncAgents, systemClock } from '@onelastai/api';
-import { connect, disconnect, ensureIndexes } from '@onelastai/db';
+import { connect, disconnect, ensureIndexes, stampIfEmpty } from '@onelastai/db';
 import { MongoClient } from 'mongodb';
 
 const CATALOGUE = fileURLToPath(new URL('../../agents', import.meta.url));
@@ -13,6 +13,7 @@ export async function seed(engineUri: string): Promise<string> {
   const { host } = new URL(engineUri);
   const uri = `mongodb://${host}/${DATABASE}`;
   await connect(uri);
+  await stampIfEmpty();
   await ensureIndexes();
   await syncAgents(folderSource('folder', CATALOGUE), systemClock);
   await disconnect();

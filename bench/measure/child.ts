@@ -34,17 +34,7 @@ export function profileInto(folder: string): void {
 
 /** Starts a file of `servers/` with production settings; it ends with `cleanup`. */
 export async function startChild(file: string, args: string[], cleanup: Cleanup): Promise<Child> {
-  const path = fileURLToPath(new URL(`../servers/${file}`, import.meta.url));
-  const profile = profileFolder && [
-    '--cpu-prof',
-    `--cpu-prof-dir=${profileFolder}`,
-    `--cpu-prof-name=${basename(file, '.ts')}-${++started}.cpuprofile`,
-  ];
-  const child = fork(path, args, {
-    execArgv: [...FLAGS, ...(profile ?? [])],
-    env: { ...process.env, NODE_ENV: 'production' },
-  });
-  cleanup.defer(() => stop(child));
+  const child = launch(`servers/${file}`, args, cleanup);
   const { url } = await answer<{ url: string }>(child, file);
   return {
     url,
@@ -57,8 +47,24 @@ export async function startChild(file: string, args: string[], cleanup: Cleanup)
   };
 }
 
+/** Starts a file of this folder's parent in a process of its own, which ends with `cleanup`. */
+export function launch(file: string, args: string[], cleanup: Cleanup): ChildProcess {
+  const path = fileURLToPath(new URL(`../${file}`, import.meta.url));
+  const profile = profileFolder && [
+    '--cpu-prof',
+    `--cpu-prof-dir=${profileFolder}`,
+    `--cpu-prof-name=${basename(file, '.ts')}-${++started}.cpuprofile`,
+  ];
+  const child = fork(path, args, {
+    execArgv: [...FLAGS, ...(profile ?? [])],
+    env: { ...process.env, NODE_ENV: 'production' },
+  });
+  cleanup.defer(() => stop(child));
+  return child;
+}
+
 /** The child's next message: both sides are in this folder, so its shape is known. */
-function answer<T>(child: ChildProcess, name: string): Promise<T> {
+export function answer<T>(child: ChildProcess, name: string): Promise<T> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => settle(new Error(`${name} does not answer.`)), START_MS);
     const onExit = (code: number | null) => settle(new Error(`${name} ended with ${code}.`));
