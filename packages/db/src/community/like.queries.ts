@@ -1,4 +1,5 @@
-import { inTransaction, type Transaction, within } from '../connection/transaction.ts';
+import { inTurn } from '../connection/inTurn.ts';
+import { type Transaction, within, withTransaction } from '../connection/transaction.ts';
 import { CommentModel } from './comment.model.ts';
 import { type LikeDoc, LikeModel } from './like.model.ts';
 import { PostModel } from './post.model.ts';
@@ -28,7 +29,7 @@ export async function setLike(
   { liked, ...target }: LikeTarget & { liked: boolean },
   transaction?: Transaction,
 ): Promise<LikeOutcome | null> {
-  return inTransaction(transaction, (joined) => changeLike(target, () => liked, joined));
+  return changeLike(target, () => liked, transaction);
 }
 
 /** Likes what the person does not like yet, and the other way about. Else as `setLike`. */
@@ -36,12 +37,26 @@ export async function toggleLike(
   target: LikeTarget,
   transaction?: Transaction,
 ): Promise<LikeOutcome | null> {
-  return inTransaction(transaction, (joined) => changeLike(target, (liked) => !liked, joined));
+  return changeLike(target, (liked) => !liked, transaction);
 }
 
+type Wanted = (liked: boolean) => boolean;
+
+/** Likes of one target all write its counter, so those of this process wait for each other. */
 async function changeLike(
+  target: LikeTarget,
+  wanted: Wanted,
+  transaction: Transaction | undefined,
+): Promise<LikeOutcome | null> {
+  if (transaction) return changeWithin(target, wanted, transaction);
+  return inTurn(target.commentId ?? target.postId, () =>
+    withTransaction((own) => changeWithin(target, wanted, own)),
+  );
+}
+
+async function changeWithin(
   { now, ...target }: LikeTarget,
-  wanted: (liked: boolean) => boolean,
+  wanted: Wanted,
   transaction: Transaction,
 ): Promise<LikeOutcome | null> {
   const { postId, userId, commentId = null } = target;

@@ -101,6 +101,18 @@ describe('likes at once', () => {
     expect(await tally(postId)).toEqual({ likesCount: 0, likes: 0 });
   });
 
+  // In a transaction of the caller's nothing waits: as two processes, they meet in the database.
+  test('in other processes as well', async () => {
+    const postId = await newPost();
+    const like = (userId: string, liked: boolean) =>
+      withTransaction((transaction) => setLike({ postId, userId, liked, now }, transaction));
+    const people = Array.from({ length: 12 }, newId);
+    await Promise.all([...people, ...people].map((userId) => like(userId, true)));
+    expect(await tally(postId)).toEqual({ likesCount: 12, likes: 12 });
+    await Promise.all(people.map((userId) => like(userId, false)));
+    expect(await tally(postId)).toEqual({ likesCount: 0, likes: 0 });
+  });
+
   test('of one person are one like, whoever was first', async () => {
     const target = { postId: await newPost(), userId: newId(), now };
     const answers = await Promise.all(
