@@ -1,11 +1,16 @@
 import type { Money } from './common.ts';
 
+/** Digits after the point by currency: asking for them costs as much as a small query. */
+const digits = new Map<string, number>();
+
 /** Digits after the point of a currency: 2 for USD, 0 for JPY, 3 for KWD. */
 function fractionDigits(currency: string): number {
-  return (
-    new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions()
-      .maximumFractionDigits ?? 2
-  );
+  const known = digits.get(currency);
+  if (known !== undefined) return known;
+  const format = new Intl.NumberFormat('en', { style: 'currency', currency });
+  const found = format.resolvedOptions().maximumFractionDigits ?? 2;
+  digits.set(currency, found);
+  return found;
 }
 
 /** 7.99 USD → 799. The only place where a documented price becomes minor units. */
