@@ -20,7 +20,9 @@ export default defineConfig({
           exclude: [...configDefaults.exclude, 'tooling/plans/**'],
           setupFiles: ['tooling/vitest/statements.ts'],
           globalSetup: ['tooling/vitest/mongo.ts'],
-          testTimeout: 20_000,
+          // What is waited for comes at once on a fast engine, and on the slowest in seconds.
+          expect: { poll: { timeout: 10_000 } },
+          testTimeout: 60_000,
           hookTimeout: 60_000,
         },
       },

@@ -74,12 +74,16 @@ function figure(text: string, series: string): number | undefined {
 test('they tell of process, database, pool and commands', async () => {
   const url = await start({ SLOW_QUERY_MS: '1' });
   await fetch(url.replace('/metrics', '/trpc/agents.list'));
-  const text = await (await fetch(url)).text();
+  let text = '';
   const value = (series: string) => figure(text, series);
+  const scrape = async () => {
+    text = await (await fetch(url)).text();
+    return value('onelastai_database_up');
+  };
+  await expect.poll(scrape).toBe(1);
 
   expect(value('process_start_time_seconds')).toBeGreaterThan(0);
   expect(value('nodejs_heap_size_used_bytes')).toBeGreaterThan(0);
-  expect(value('onelastai_database_up')).toBe(1);
   expect(text).toMatch(/^onelastai_database_ping_seconds\{set="\w+"\} 0\.\d+$/m);
   expect(value('onelastai_database_members{role="primary"}')).toBe(1);
   expect(text).toMatch(

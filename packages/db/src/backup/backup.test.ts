@@ -122,7 +122,7 @@ function liveBytes(): number {
   return heapUsed + arrayBuffers;
 }
 
-test('memory does not grow with the database', { timeout: 60_000 }, async () => {
+test('memory does not grow with the database', { timeout: 240_000 }, async () => {
   // 60 MB: few and larger documents, since it is their number that costs time here.
   const text = 'x'.repeat(2000);
   for (let batch = 0; batch < 6; batch += 1) {

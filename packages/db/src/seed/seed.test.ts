@@ -11,9 +11,9 @@ import {
 } from './index.ts';
 
 const OPTIONS: SeedOptions = {
-  users: 120,
-  posts: 150,
-  views: 2000,
+  users: 80,
+  posts: 100,
+  views: 1500,
   seed: 7,
   until: new Date('2026-11-01T00:00:00Z'),
 };
@@ -90,7 +90,7 @@ describe('a seeded database', () => {
   test('is what a check of the whole database calls in order', async () => {
     const { findings, documents } = await checkDatabase();
     expect(findings).toEqual([]);
-    expect(documents).toBeGreaterThan(5000);
+    expect(documents).toBeGreaterThan(3000);
     expect(await rawCollection('communitygroups').countDocuments({ 'stats.postCount': 0 })).toBe(0);
     expect(await rawCollection('dailyvisitors').countDocuments({ uniqueVisitors: 0 })).toBe(0);
   });
@@ -115,7 +115,7 @@ describe('a seeded database', () => {
         { $count: 'count' },
       ])
       .toArray();
-    expect(early).toBeUndefined();
+    expect(early?.['count'] ?? 0).toBe(0);
   });
 
   test('its visitors agree with their sessions', async () => {

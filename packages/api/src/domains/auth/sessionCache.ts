@@ -17,8 +17,11 @@ export interface AuthSession {
   absoluteExpiresAt: Date;
 }
 
-/** `userId`: whose sessions may have changed, `null` for everybody's. */
-export type SessionsChanged = (userId: string | null, reason: SessionEndReason) => void;
+/**
+ * `userId`: whose sessions may have changed, `null` for everybody's. Resolves once what belongs to
+ * those that ended has ended as well.
+ */
+export type SessionsChanged = (userId: string | null, reason: SessionEndReason) => Promise<void>;
 
 export interface SessionCache {
   /** `null` when the session is unknown, over, or its account is disabled. */
@@ -89,22 +92,22 @@ export function createSessionCache(
     return entry;
   }
 
-  function forgetPerson(userId: string | null, reason: SessionEndReason): void {
+  async function forgetPerson(userId: string | null, reason: SessionEndReason): Promise<void> {
     for (const [sessionId, entry] of entries) {
       // One that is still being read may be the person's.
       const isOther = entry.userId !== undefined && userId !== null && entry.userId !== userId;
       if (!isOther) entries.delete(sessionId);
     }
-    for (const listener of listeners) listener(userId, reason);
+    await Promise.all([...listeners].map((listener) => listener(userId, reason)));
   }
 
   hub.listen({
     onMessage({ userId, event }) {
       if (userId === undefined) return;
-      if (event.type === 'sessions.ended') forgetPerson(userId, event.payload.reason);
-      if (event.type === 'account.changed') forgetPerson(userId, 'account-changed');
+      if (event.type === 'sessions.ended') void forgetPerson(userId, event.payload.reason);
+      if (event.type === 'account.changed') void forgetPerson(userId, 'account-changed');
     },
-    onGap: () => forgetPerson(null, 'expired'),
+    onGap: () => void forgetPerson(null, 'expired'),
   });
 
   return {

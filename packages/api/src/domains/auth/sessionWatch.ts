@@ -40,7 +40,7 @@ export function createSessionWatch(sessions: SessionCache, log: Logger): Session
 
   sessions.onChange((userId, reason) => {
     const concerned = [...watchers].filter((it) => userId === null || it.userId === userId);
-    void lookAt(concerned, reason);
+    return lookAt(concerned, reason);
   });
 
   function tick(): void {

@@ -20,7 +20,7 @@ export async function endSession(
     if (await deleteAuthSession(sessionId, transaction))
       await tellEnded(transaction, userId, [id], reason);
   });
-  sessions.forgetPerson(userId, reason);
+  await sessions.forgetPerson(userId, reason);
 }
 
 /** The same for every session of a person; answers how many there were. */
@@ -31,7 +31,7 @@ export async function endAllSessions({ sessions }: Deps, userId: string): Promis
     await tellEnded(transaction, userId, ids, reason);
     return ids.length;
   });
-  sessions.forgetPerson(userId, reason);
+  await sessions.forgetPerson(userId, reason);
   return ended;
 }
 
