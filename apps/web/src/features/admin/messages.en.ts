@@ -8,7 +8,7 @@ export default {
   },
   system: {
     title: 'System',
-    lead: 'How the database does, as the server that answers you sees it.',
+    lead: 'How the database is doing, as seen by the server that answers you.',
     loading: 'Asking the database…',
     refreshed: 'Checked at {time}, again every 5 seconds while you look.',
     stale: 'No new figures since {time}. This page goes on trying.',

@@ -3,6 +3,7 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
+import { PageHead } from '../../ui/PageHead.tsx';
 import { useNearEnd } from '../../ui/use-near-end.ts';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import { AgentGrid, AgentGridSkeleton } from './AgentGrid.tsx';
@@ -28,10 +29,7 @@ export function Catalogue() {
 
   return (
     <>
-      <header className={classes.head}>
-        <h1 className={classes.title}>{t('title')}</h1>
-        <p className={classes.lead}>{t('lead')}</p>
-      </header>
+      <PageHead title={t('title')} lead={t('lead')} />
       <div className={classes.tools}>
         <SearchField value={typed} onChange={type} />
         <CategoryFilter current={category} />

@@ -6,6 +6,7 @@ import { useNow, useTranslations } from 'use-intl';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { ButtonLink } from '../../ui/links.tsx';
+import { PageHead } from '../../ui/PageHead.tsx';
 import classes from './MyAgents.module.css';
 import { MyAgentsSkeleton } from './MyAgentsSkeleton.tsx';
 import { PassCard } from './PassCard.tsx';
@@ -79,17 +80,11 @@ export function MyAgents() {
 
   return (
     <>
-      <header className={classes.head}>
-        <h1 className={classes.title}>{t('title')}</h1>
-        {list.isPending ? (
-          // Holds the line that comes.
-          <p className={classes.lead} aria-hidden="true">
-            &nbsp;
-          </p>
-        ) : active.length > 0 ? (
-          <p className={classes.lead}>{t('mine.lead', { count: active.length })}</p>
-        ) : null}
-      </header>
+      <PageHead
+        title={t('title')}
+        lead={active.length > 0 ? t('mine.lead', { count: active.length }) : undefined}
+        isPending={list.isPending}
+      />
       {content()}
     </>
   );

@@ -4,6 +4,7 @@ import { useFormatter, useTranslations } from 'use-intl';
 import { trpc } from '../../../lib/api.ts';
 import { usePageTitle } from '../../../lib/use-page-title.ts';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
+import { PageHead } from '../../../ui/PageHead.tsx';
 import { ForAdministrators } from '../ForAdministrators.tsx';
 import { HealthCard } from './HealthCard.tsx';
 import { PoolCard } from './PoolCard.tsx';
@@ -59,13 +60,11 @@ export function SystemStatus() {
 
   return (
     <>
-      <header className={classes.head}>
-        <h1 className={classes.title}>{t('title')}</h1>
-        <p className={classes.lead}>{t('lead')}</p>
+      <PageHead title={t('title')} lead={t('lead')}>
         <p className={classes.checked} data-stale={(time && status.isError) || undefined}>
           {time ? t(status.isError ? 'stale' : 'refreshed', { time }) : <>&nbsp;</>}
         </p>
-      </header>
+      </PageHead>
       {content()}
     </>
   );
