@@ -34,11 +34,18 @@ function describe({ findings, documents, complete }: CheckReport): string[] {
     return [kind, collection, path, reason, count, mended];
   });
   const ending = complete ? '' : ' Interrupted: the rest was not looked at.';
+  const found = findings.reduce((sum, { count }) => sum + count, 0);
+  const mended = findings.reduce((sum, one) => sum + one.mended, 0);
+  const outcome = found === 0 ? 'nothing found' : `${found} found, ${mended} mended`;
   return [
     ...(rows.length > 0 ? [...table(heading, rows), '', ...findings.flatMap(examples), ''] : []),
-    `${documents} documents checked, ${findings.length || 'no'} kinds of findings.${ending}`,
+    `${documents} documents checked, ${outcome}.${ending}`,
+    ...(findings.some(isMendable) ? ['"pnpm db:check --repair" mends counters and authors.'] : []),
   ];
 }
+
+const isMendable = ({ kind, reason, count, mended }: Finding) =>
+  (kind === 'counter' || kind === 'author') && reason === undefined && mended < count;
 
 function examples({ kind, collection, path, examples: shown }: Finding): string[] {
   const lines = shown.map(({ id, expected, actual }) => {
@@ -61,7 +68,7 @@ await databaseCommand({
     const report = await checkDatabase({
       only,
       repair: values.repair,
-      onProgress: ({ done, total }) => bar.show({ phase: 'check', done, total }),
+      onProgress: (walked) => bar.show({ phase: 'check', ...walked }),
       signal,
     });
     bar.stop();

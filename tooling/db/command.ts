@@ -34,6 +34,8 @@ interface DatabaseCommand<O extends Options> {
   options: O;
   /** How many arguments without a name it takes at the most; none where nothing is said. */
   maxPositionals?: number;
+  /** What Ctrl-C leaves behind, for a command that it ends in the middle. */
+  interrupted?: string;
   /** Runs connected; answers the exit code. */
   run(parsed: Parsed<O>, context: CommandContext): Promise<number>;
 }
@@ -61,26 +63,43 @@ export async function databaseCommand<const O extends Options>(
     return;
   }
   const interrupt = new AbortController();
+  const bars: Progress[] = [];
+  /** One that was left running would keep the process alive, and the cursor hidden. */
+  const stopBars = () => {
+    for (const bar of bars) bar.stop();
+  };
   process.on('SIGINT', () => {
-    if (interrupt.signal.aborted) process.exit(INTERRUPTED);
+    if (interrupt.signal.aborted) {
+      stopBars();
+      process.exit(INTERRUPTED);
+    }
     process.stderr.write('\nEnding at the next safe place; Ctrl-C once more ends at once.\n');
-    interrupt.abort();
+    interrupt.abort(new DOMException('Interrupted.', 'AbortError'));
   });
   const say = (line: string) => process.stdout.write(`${line}\n`);
   try {
     const code = await withDatabase((uri) =>
-      command.run(parsed, {
-        say,
-        progress: createProgress,
-        signal: interrupt.signal,
-        uri,
-      }),
+      command
+        .run(parsed, {
+          say,
+          progress(label, total) {
+            const bar = createProgress(label, total);
+            bars.push(bar);
+            return bar;
+          },
+          signal: interrupt.signal,
+          uri,
+        })
+        .finally(stopBars),
     );
     process.exitCode = interrupt.signal.aborted ? INTERRUPTED : code;
   } catch (error) {
-    process.stderr.write(`${describeFailure(error)}\n`);
+    const wasInterrupted = interrupt.signal.aborted;
+    const isAbort = wasInterrupted && error instanceof Error && error.name === 'AbortError';
+    const text = isAbort ? (command.interrupted ?? 'Interrupted.') : describeFailure(error);
+    process.stderr.write(`${text}\n`);
     process.exitCode =
-      error instanceof WrongUse ? WRONG_USE : interrupt.signal.aborted ? INTERRUPTED : FAILED;
+      error instanceof WrongUse ? WRONG_USE : wasInterrupted ? INTERRUPTED : FAILED;
   }
 }
 

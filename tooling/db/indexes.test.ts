@@ -1,10 +1,8 @@
-import { execFile } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { connect, disconnect, ensureIndexes } from '@onelastai/db';
 import { rawCollection } from '@onelastai/db/testing';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { runCommand } from '../vitest/runCommand.ts';
 
-const SCRIPT = fileURLToPath(new URL('indexes.ts', import.meta.url));
 const database = `test_cli_indexes_${process.pid}`;
 const uri = inject('mongoUri').replace('/?', `/${database}?`);
 
@@ -16,16 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => disconnect());
 
-/** Runs the command in a process of its own. */
-function run(...args: string[]): Promise<{ code: unknown; out: string; err: string }> {
-  const env = { ...process.env, MONGODB_URI: uri };
-  return new Promise((resolve) => {
-    const argv = ['--conditions=@onelastai/source', SCRIPT, ...args];
-    execFile(process.execPath, argv, { env }, (error, out, err) => {
-      resolve({ code: error ? error.code : 0, out, err });
-    });
-  });
-}
+const run = (...args: string[]) => runCommand('indexes', args, uri);
 
 test('drift is shown with exit code 1, and nothing is changed', async () => {
   const { code, out } = await run();

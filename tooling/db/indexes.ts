@@ -4,6 +4,7 @@ import {
   type IndexComparison,
   type IndexReport,
   type IndexSpec,
+  isRetimed,
 } from '@onelastai/db';
 import { type CommandContext, DONE, databaseCommand, FAILED, WrongUse } from './command.ts';
 import { table } from './table.ts';
@@ -48,6 +49,17 @@ function describe(options: IndexSpec['options']): string {
 const total = (comparisons: IndexComparison[], state: 'same' | 'missing' | 'different' | 'extra') =>
   comparisons.reduce((sum, comparison) => sum + comparison[state].length, 0);
 
+/** How many indexes will be dealt with. */
+function toDo(comparisons: IndexComparison[], drop: boolean): number {
+  const counts = comparisons.map(({ missing, extra, different }) => {
+    const changed = different.filter(
+      ({ declared, existing }) => drop || isRetimed(declared.options, existing.options),
+    );
+    return missing.length + changed.length + (drop ? extra.length : 0);
+  });
+  return counts.reduce((sum, count) => sum + count, 0);
+}
+
 /** Prints the table; answers whether the database is as declared. */
 function show(comparisons: IndexComparison[], say: CommandContext['say']): boolean {
   for (const line of table(
@@ -70,6 +82,9 @@ function showReport(reports: IndexReport[], say: CommandContext['say']): void {
     }
     for (const { message } of failures) say(message);
   }
+  if (reports.some(({ failures }) => failures.length > 0)) {
+    say('Once the cause is mended, run pnpm db:indexes --apply again.');
+  }
 }
 
 await databaseCommand({
@@ -81,16 +96,9 @@ await databaseCommand({
   async run({ values: { apply, drop } }, { say, progress, signal }) {
     if (drop && !apply) throw new WrongUse('--drop goes with --apply.');
     if (apply) {
-      const before = await compareIndexes();
-      const bar = progress(
-        'Indexes',
-        total(before, 'missing') + (drop ? total(before, 'different') + total(before, 'extra') : 0),
-      );
-      try {
-        showReport(await applyIndexes({ drop, onProgress: bar.add, signal }), say);
-      } finally {
-        bar.stop();
-      }
+      const bar = progress('Indexes', toDo(await compareIndexes(), drop));
+      const reports = await applyIndexes({ drop, onProgress: bar.add, signal }).finally(bar.stop);
+      showReport(reports, say);
     }
     return show(await compareIndexes(), say) ? DONE : FAILED;
   },

@@ -1,11 +1,10 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { connect, disconnect } from '@onelastai/db';
 import { rawCollection } from '@onelastai/db/testing';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { runCommand } from '../vitest/runCommand.ts';
 
 const database = `test_cli_backup_${process.pid}`;
 const uri = inject('mongoUri').replace('/?', `/${database}?`);
@@ -21,20 +20,8 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** Runs a command in a process of its own. */
-function run(
-  name: 'backup' | 'check' | 'restore',
-  ...args: string[]
-): Promise<{ code: unknown; out: string; err: string }> {
-  const script = fileURLToPath(new URL(`${name}.ts`, import.meta.url));
-  const env = { ...process.env, MONGODB_URI: uri };
-  return new Promise((resolve) => {
-    const argv = ['--conditions=@onelastai/source', script, ...args];
-    execFile(process.execPath, argv, { env }, (error, out, err) => {
-      resolve({ code: error ? error.code : 0, out, err });
-    });
-  });
-}
+const run = (name: 'backup' | 'check' | 'restore', ...args: string[]) =>
+  runCommand(name, args, uri);
 
 test('a backup is made, refused a second time, and restored with --drop', async () => {
   const made = await run('backup', folder);

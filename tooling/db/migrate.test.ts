@@ -1,10 +1,8 @@
-import { execFile } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { connect, disconnect } from '@onelastai/db';
 import { rawCollection, writeLegacyDatabase } from '@onelastai/db/testing';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { runCommand } from '../vitest/runCommand.ts';
 
-const SCRIPT = fileURLToPath(new URL('migrate.ts', import.meta.url));
 const uri = inject('mongoUri').replace('/?', `/test_cli_migrate_${process.pid}?`);
 
 beforeAll(async () => {
@@ -13,16 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => disconnect());
 
-/** Runs the command in a process of its own. */
-function run(...args: string[]): Promise<{ code: unknown; out: string; err: string }> {
-  const env = { ...process.env, MONGODB_URI: uri };
-  return new Promise((resolve) => {
-    const argv = ['--conditions=@onelastai/source', SCRIPT, ...args];
-    execFile(process.execPath, argv, { env }, (error, out, err) => {
-      resolve({ code: error ? error.code : 0, out, err });
-    });
-  });
-}
+const run = (...args: string[]) => runCommand('migrate', args, uri);
 
 test('status, dry run, run: each says what is and what was left to a person', async () => {
   const before = await run('--status');

@@ -153,6 +153,7 @@ function followWith(progress: CommandContext['progress']) {
 await databaseCommand({
   help,
   options: { 'dry-run': { type: 'boolean' }, status: { type: 'boolean' } },
+  interrupted: 'Interrupted. What was done is kept; "pnpm db:migrate" goes on from there.',
   async run({ values }, context) {
     const dryRun = values['dry-run'] ?? false;
     if (dryRun && values.status) throw new WrongUse('--dry-run and --status exclude each other.');

@@ -1,7 +1,18 @@
 import type { Progress } from './progress.ts';
 
+/** What each phase is called on its bar. */
+const LABELS = {
+  backup: 'Reading',
+  check: 'Checking',
+  verify: 'Verifying',
+  drop: 'Dropping',
+  restore: 'Writing',
+  index: 'Indexing',
+};
+
 export interface PhaseProgress {
-  phase: string;
+  phase: keyof typeof LABELS;
+  collection: string;
   /** So far in this phase, of about `total`. */
   done: number;
   total: number;
@@ -11,12 +22,12 @@ export interface PhaseProgress {
 export function phaseBars(createBar: (label: string, total: number) => Progress) {
   let current: { phase: string; bar: Progress; done: number } | undefined;
   return {
-    show({ phase, done, total }: PhaseProgress): void {
+    show({ phase, collection, done, total }: PhaseProgress): void {
       if (current?.phase !== phase) {
         current?.bar.stop();
-        current = { phase, bar: createBar(phase, total), done: 0 };
+        current = { phase, bar: createBar(LABELS[phase], total), done: 0 };
       }
-      current.bar.add(done - current.done);
+      current.bar.add(done - current.done, collection);
       current.done = done;
     },
     stop: () => current?.bar.stop(),

@@ -34,6 +34,8 @@ await databaseCommand({
     seed: { type: 'string', default: '7' },
     until: { type: 'string' },
   },
+  interrupted:
+    'Interrupted: the database holds a part of the data. A new seed wants an empty database.',
   async run({ values }, { say, progress, signal }) {
     const options: SeedOptions = {
       users: wholeNumber('--users', values.users, 1, 10_000_000),

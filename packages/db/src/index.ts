@@ -57,7 +57,7 @@ export * from './connection/errors.ts';
 export { compareIndexes, type IndexComparison } from './connection/indexComparison.ts';
 export { DuplicatesPreventIndexError, IndexBuildError } from './connection/indexDuplicates.ts';
 export * from './connection/indexes.ts';
-export type { IndexSpec } from './connection/indexSpec.ts';
+export { type IndexSpec, isRetimed } from './connection/indexSpec.ts';
 export { decodeCursor, encodeCursor, InvalidCursorError } from './connection/keyset.ts';
 export * from './connection/transaction.ts';
 export * from './integrity/check.ts';

@@ -134,7 +134,9 @@ async function untilReady(port: number, pid: number, isRunning: () => boolean): 
 }
 
 function engineOptions({ engine, durable }: RunOptions): string[] {
-  const options = ['--cache-size', '512M'];
+  // At most: an engine takes what its data needs. With less than the entries of an index that is built
+  // over many documents it stands still for minutes.
+  const options = ['--cache-size', '2G'];
   // The log file is allocated in full at the start, which is most of an empty start's time.
   if (engine.kind === 'secantusd-rs') options.push('--log-file-max', '16MB');
   if (durable) options.push('--sync-on-commit');

@@ -9,7 +9,7 @@ import { writeMetadata } from './metadata.ts';
 
 /** How far a backup or restore is: documents done of about `total`. */
 export interface BackupProgress {
-  phase: 'backup' | 'verify' | 'restore' | 'index';
+  phase: 'backup' | 'verify' | 'drop' | 'restore' | 'index';
   collection: string;
   done: number;
   total: number;
@@ -62,12 +62,15 @@ export async function backupDatabase(options: BackupOptions): Promise<BackupMani
   });
 }
 
+/** A backup holds password hashes and all that people wrote. */
+const OWNER_ALONE = 0o700;
+
 async function prepareFolder(folder: string, database: string): Promise<void> {
-  await mkdir(folder, { recursive: true });
+  await mkdir(folder, { recursive: true, mode: OWNER_ALONE });
   if ((await readdir(folder)).length > 0) {
     throw new BackupError(`${folder} is not empty; a backup wants a folder of its own.`);
   }
-  await mkdir(join(folder, database));
+  await mkdir(join(folder, database), { mode: OWNER_ALONE });
 }
 
 /** Sorted by name. Throws `BackupError` where one is of a kind that a backup would lose. */

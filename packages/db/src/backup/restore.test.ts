@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +7,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, t
 import { connect, disconnect } from '../connection/connect.ts';
 import { fillSmallDatabase, namesOfCollections, rawDocuments } from '../testing/smallDatabase.ts';
 import { backupDatabase } from './backup.ts';
+import { BackupError } from './errors.ts';
 import { restoreDatabase } from './restore.ts';
 
 const DATABASE = `test_restore_${process.pid}`;
@@ -71,6 +73,54 @@ describe('what is refused before anything is written', () => {
     await expect(restore()).rejects.toThrow(/empty\.bson is missing/);
     await rm(manifest);
     await expect(restore()).rejects.toThrow(/no backup/);
+  });
+});
+
+describe('indexes', () => {
+  test('one that documents stand in the way of is named; all else is restored', async () => {
+    // What a backup that is not of one moment may hold: a document, and what took its place.
+    const twins = database().collection('twins');
+    await twins.insertMany([{ secret: 'abc' }, { secret: 'abc' }]);
+    await twins.createIndexes([{ key: { secret: 1 } }, { key: { n: 1 } }]);
+    await backup();
+    const metadata = join(folder, DATABASE, 'twins.metadata.json');
+    const manifest = join(folder, 'manifest.json');
+    const [before, sums] = await Promise.all(
+      [metadata, manifest].map((it) => readFile(it, 'utf8')),
+    );
+    const after = before?.replace('"name":"secret_1"', '"name":"secret_1","unique":true') ?? '';
+    const sha256 = (text = '') => createHash('sha256').update(text).digest('hex');
+    await writeFile(metadata, after);
+    await writeFile(manifest, sums?.replace(sha256(before), sha256(after)) ?? '');
+
+    const error: unknown = await restore().catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(BackupError);
+    expect(String(error)).toMatch(/all of its documents again[\s\S]*\n {2}twins \{"secret":1\}: /);
+    expect(String(error)).not.toContain('abc');
+    const copy = database(COPY).collection('twins');
+    expect(await copy.countDocuments()).toBe(2);
+    expect((await copy.indexes()).map(({ name }) => name)).toEqual(['_id_', 'n_1']);
+  });
+
+  test('the collection whose indexes are being built is told before they are', async () => {
+    await fillSmallDatabase(database());
+    await backup();
+    const told: [string, number][] = [];
+    await restoreDatabase({
+      folder,
+      into: COPY,
+      onProgress: ({ phase, collection, done }) => {
+        if (phase === 'index') told.push([collection, done]);
+      },
+    });
+    expect(told).toEqual([
+      ['empty', 0],
+      ['empty', 0],
+      ['kinds', 0],
+      ['kinds', 3],
+      ['named things/✓', 3],
+      ['named things/✓', 2503],
+    ]);
   });
 });
 

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import mongoose, { type mongo } from 'mongoose';
+import { isDatabaseUnavailable } from '../connection/errors.ts';
 import type { BackupProgress } from './backup.ts';
 import { inspectBsonFile, readBatches } from './bsonFile.ts';
 import { BackupError } from './errors.ts';
@@ -36,14 +37,17 @@ export async function restoreDatabase(options: RestoreOptions): Promise<BackupMa
     });
   }
   const db = mongoose.connection.getClient().db(into);
+  if (drop) report('drop', into, 0);
   await makeRoom(db, drop);
+  const refused: string[] = [];
   try {
     for (const step of [insertDocuments, buildIndexes]) {
       for (const collection of manifest.collections) {
-        await step(db, { folder, manifest, collection }, (phase, documents) => {
+        const failures = await step(db, { folder, manifest, collection }, (phase, documents) => {
           signal?.throwIfAborted();
           report(phase, collection.name, documents);
         });
+        refused.push(...failures);
       }
     }
   } catch (cause) {
@@ -53,6 +57,13 @@ export async function restoreDatabase(options: RestoreOptions): Promise<BackupMa
       { cause },
     );
   }
+  if (refused.length > 0) {
+    throw new BackupError(
+      `The database ${into} has all of its documents again, but not these indexes:\n` +
+        `${refused.map((line) => `  ${line}`).join('\n')}\n` +
+        'Run pnpm db:indexes --apply: it names the documents that stand in the way.',
+    );
+  }
   return manifest;
 }
 
@@ -60,7 +71,7 @@ type Report = (phase: BackupProgress['phase'], collection: string, documents: nu
 
 function createReport(manifest: BackupManifest, onProgress: RestoreOptions['onProgress']): Report {
   const total = manifest.collections.reduce((sum, { documents }) => sum + documents, 0);
-  const done = { backup: 0, verify: 0, restore: 0, index: 0 };
+  const done = { backup: 0, verify: 0, drop: 0, restore: 0, index: 0 };
   return (phase, collection, documents) => {
     done[phase] += documents;
     onProgress?.({ phase, collection, done: done[phase], total });
@@ -111,11 +122,10 @@ interface Source {
 
 type StepReport = (phase: BackupProgress['phase'], documents: number) => void;
 
-async function insertDocuments(
-  db: mongo.Db,
-  { folder, manifest, collection }: Source,
-  report: StepReport,
-): Promise<void> {
+/** Answers what could not be done and does not stand in the way of the rest. */
+type Step = (db: mongo.Db, source: Source, report: StepReport) => Promise<string[]>;
+
+const insertDocuments: Step = async (db, { folder, manifest, collection }, report) => {
   const files = filesOf(manifest.database, collection.name);
   const { options } = await readMetadata(join(folder, files.metadata), collection.metadataSha256);
   await db.command({ create: collection.name, ...options });
@@ -127,25 +137,53 @@ async function insertDocuments(
       report('restore', batch.length);
     }
   }
-}
+  // Before there is an index with a time to live, which would take some away.
+  const stored = await target.countDocuments({});
+  if (stored !== collection.documents) {
+    const { name, documents } = collection;
+    throw new BackupError(`${name} has ${stored} documents instead of ${documents}.`);
+  }
+  return [];
+};
 
-async function buildIndexes(
-  db: mongo.Db,
-  { folder, manifest, collection }: Source,
-  report: StepReport,
-): Promise<void> {
+const buildIndexes: Step = async (db, { folder, manifest, collection }, report) => {
   const { name, documents, metadataSha256 } = collection;
   const path = join(folder, filesOf(manifest.database, name).metadata);
   const { indexes } = await readMetadata(path, metadataSha256);
-  const missing = indexes.filter((index) => index.name !== '_id_');
-  if (missing.length > 0) {
-    await db.command({ createIndexes: name, indexes: missing.map(withoutVersion) });
-  }
-  const stored = await db.collection(name).countDocuments({});
-  if (stored !== documents) {
-    throw new BackupError(`${name} has ${stored} documents instead of ${documents}.`);
-  }
+  const missing = indexes.filter((index) => index.name !== '_id_').map(withoutVersion);
+  // Tells which collection is at work: its indexes may take minutes.
+  report('index', 0);
+  const failures = await createIndexes(db, name, missing);
   report('index', documents);
+  return failures;
+};
+
+/** All in one pass over the documents, or one by one where one of them is refused. */
+async function createIndexes(db: mongo.Db, name: string, indexes: object[]): Promise<string[]> {
+  if (indexes.length === 0) return [];
+  try {
+    await db.command({ createIndexes: name, indexes });
+    return [];
+  } catch (error) {
+    if (isDatabaseUnavailable(error)) throw error;
+    const [only, ...others] = indexes;
+    if (others.length === 0) return [`${name} ${describeIndex(only)}: ${refusal(error)}`];
+    const failures: string[] = [];
+    for (const index of indexes) failures.push(...(await createIndexes(db, name, [index])));
+    return failures;
+  }
+}
+
+function describeIndex(index: object | undefined): string {
+  return index && 'key' in index ? JSON.stringify(index.key) : '';
+}
+
+/** The database's own words on duplicates hold values, which may be secret. */
+function refusal(error: unknown): string {
+  if (error instanceof mongoose.mongo.MongoServerError && error.code === 11000) {
+    return 'has to be unique, and some documents share a value';
+  }
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** The server's own version of the index format is the right one; `ns` is gone since 4.4. */

@@ -8,6 +8,12 @@ const MAX_IDS = 5;
 /** Besides what `ownership` keeps out of an export. */
 const SECRET_NAME = /token|secret|password|hash/i;
 
+/**
+ * For a command that may read a large collection: no time is too long for its answer. The driver
+ * takes the second for one command as well, which its types do not say.
+ */
+export const UNHURRIED = { comment: 'declared indexes', socketTimeoutMS: 0 };
+
 export interface DuplicateExample {
   /** By path, without secrets. `null` also stands for a missing field. */
   values: Record<string, unknown>;
@@ -25,12 +31,21 @@ export interface Duplicates {
 export class IndexBuildError extends Error {
   readonly collection: string;
   readonly keys: IndexKeys;
+  /** The message for a log, which holds nothing that people have written. */
+  readonly logMessage: string;
 
-  constructor(collection: string, keys: IndexKeys, problem: string, cause?: unknown) {
-    super(`${collection}: index ${JSON.stringify(keys)} cannot be built: ${problem}`, { cause });
+  constructor(
+    collection: string,
+    keys: IndexKeys,
+    problem: { told: string; logged: string },
+    cause?: unknown,
+  ) {
+    const message = `${collection}: index ${JSON.stringify(keys)} cannot be built: `;
+    super(message + problem.told, { cause });
     this.name = 'IndexBuildError';
     this.collection = collection;
     this.keys = keys;
+    this.logMessage = message + problem.logged;
   }
 }
 
@@ -40,9 +55,11 @@ export class DuplicatesPreventIndexError extends IndexBuildError {
 
   constructor(collection: string, keys: IndexKeys, duplicates: Duplicates, cause?: unknown) {
     const { count, examples } = duplicates;
-    const lines = examples.map(({ values, ids }) => `  ${show(values)} in _id ${ids.join(', ')}`);
     const problem = `${count} value${count === 1 ? '' : 's'} not unique, for example\n`;
-    super(collection, keys, problem + lines.join('\n'), cause);
+    const places = examples.map(({ ids }) => `in _id ${ids.join(', ')}`);
+    const told = examples.map(({ values }, at) => `  ${show(values)} ${places[at]}`).join('\n');
+    const logged = places.map((place) => `  ${place}`).join('\n');
+    super(collection, keys, { told: problem + told, logged: problem + logged }, cause);
     this.name = 'DuplicatesPreventIndexError';
     this.duplicates = duplicates;
   }
@@ -77,7 +94,11 @@ export async function findDuplicates(
         { $match: { $expr: { $ne: ['$first', '$last'] } } },
         { $facet: { total: [{ $count: 'count' }], examples: [{ $limit: MAX_EXAMPLES }] } },
       ],
-      { allowDiskUse: true, ...(options.collation && { collation: options.collation }) },
+      {
+        ...UNHURRIED,
+        allowDiskUse: true,
+        ...(options.collation && { collation: options.collation }),
+      },
     )
     .toArray();
   const count = found?.total[0]?.count;

@@ -7,16 +7,22 @@ import {
   type IndexPair,
   listIndexes,
 } from './indexComparison.ts';
-import { DuplicatesPreventIndexError, findDuplicates, IndexBuildError } from './indexDuplicates.ts';
+import {
+  DuplicatesPreventIndexError,
+  findDuplicates,
+  IndexBuildError,
+  UNHURRIED,
+} from './indexDuplicates.ts';
 import { type IndexSpec, isRetimed, sameKeys, sameOptions } from './indexSpec.ts';
 
-/** Indexes that the server needs could not be built; the others are. */
+/** Indexes that the server needs could not be built; the others are. For a log: it names no values. */
 export class IndexesNotBuiltError extends Error {
   readonly failures: IndexBuildError[];
 
   constructor(failures: IndexBuildError[]) {
-    const lines = failures.map(({ message }) => message);
-    super([...lines, 'Mend these documents, then run pnpm db:indexes --apply.'].join('\n'));
+    const lines = failures.map(({ logMessage }) => logMessage);
+    const advice = 'See pnpm db:indexes --apply, which shows the values, and mend these documents.';
+    super([...lines, advice].join('\n'));
     this.name = 'IndexesNotBuiltError';
     this.failures = failures;
   }
@@ -136,21 +142,21 @@ async function attempt(
     report[done].push(JSON.stringify(keys));
   } catch (error) {
     if (isDatabaseUnavailable(error)) throw error;
-    const message = error instanceof Error ? error.message : String(error);
+    const told = error instanceof Error ? error.message : String(error);
+    const logged = hasCode(error, 11000) ? 'a value is not unique' : told;
     const failure =
       error instanceof IndexBuildError
         ? error
-        : new IndexBuildError(report.collection, keys, message, error);
+        : new IndexBuildError(report.collection, keys, { told, logged }, error);
     report.failures.push(failure);
   }
 }
 
 async function create(collection: string, indexes: IndexSpec[]): Promise<void> {
-  await mongoose.connection
-    .collection(collection)
-    .createIndexes(
-      indexes.map(({ keys, options }) => ({ key: new Map(Object.entries(keys)), ...options })),
-    );
+  await mongoose.connection.collection(collection).createIndexes(
+    indexes.map(({ keys, options }) => ({ key: new Map(Object.entries(keys)), ...options })),
+    UNHURRIED,
+  );
 }
 
 async function createOne(collection: string, index: IndexSpec): Promise<void> {

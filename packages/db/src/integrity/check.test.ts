@@ -120,6 +120,14 @@ describe('documents at odds with their schema', () => {
       'attachments[].type',
       'enum',
     ],
+    ['communitycontents', POLL, { $set: { poll: 'none' } }, 'poll', 'not stored as Object'],
+    [
+      'communitycontents',
+      POLL,
+      { $set: { attachments: [5] } },
+      'attachments[]',
+      'not stored as Object',
+    ],
     ['agents', AGENT, { $set: { 'pricing.daily': -1 } }, 'pricing.daily', 'min'],
     ['agents', AGENT, { $set: { 'pricing.daily': '1' } }, 'pricing.daily', 'not stored as Number'],
   ] as const)('%s %s %o', async (collection, _id, update, path, reason) => {

@@ -1,5 +1,5 @@
-import type { mongo } from 'mongoose';
-import { TransactionConflictError } from '../connection/errors.ts';
+import mongoose, { type mongo } from 'mongoose';
+import { isDatabaseUnavailable, TransactionConflictError } from '../connection/errors.ts';
 import { type Transaction, within, withTransaction } from '../connection/transaction.ts';
 import type { CollectionName } from '../models.ts';
 import type { Findings } from './finding.ts';
@@ -55,10 +55,20 @@ async function examine(
       findings.add({ ...place, path: shown }, { id: String(id), ...values }, { mended: repair });
     }
   } catch (error) {
-    if (!(error instanceof TransactionConflictError)) throw error;
-    const reason = 'written too often to be looked at';
-    for (const id of ids) findings.add({ ...place, reason }, { id: String(id) });
+    const reason = reasonOf(error);
+    if (reason === null) throw error;
+    const [id, ...others] = ids;
+    if (others.length === 0) return findings.add({ ...place, reason }, { id: String(id) });
+    // One of them must not keep the others from being looked at.
+    for (const one of ids) await examine({ derive, ...place }, [one], { findings, repair });
   }
+}
+
+/** Why documents cannot be looked at or mended; `null` where it is no fault of theirs. */
+function reasonOf(error: unknown): string | null {
+  if (error instanceof TransactionConflictError) return 'written too often to be looked at';
+  const isRefused = error instanceof mongoose.mongo.MongoBulkWriteError;
+  return isRefused && !isDatabaseUnavailable(error) ? 'cannot be mended as it is stored' : null;
 }
 
 async function confirm(derivation: Derivation, ids: StoredId[], repair: boolean): Promise<Drift[]> {

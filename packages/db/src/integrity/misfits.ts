@@ -1,7 +1,8 @@
 import mongoose, { type Model } from 'mongoose';
+import { isRecord } from '../migrations/documentPath.ts';
 import { type CollectionName, models } from '../models.ts';
 import type { Findings } from './finding.ts';
-import { present, type SchemaPath, schemaPaths } from './schemaPaths.ts';
+import { parentPaths, present, type SchemaPath, schemaPaths } from './schemaPaths.ts';
 import type { StoredDocument } from './stored.ts';
 
 const { Binary, Decimal128, Long, ObjectId } = mongoose.mongo;
@@ -27,10 +28,15 @@ type Fit = (documents: StoredDocument[], findings: Findings) => Promise<void>;
 export function misfitFinder(collection: CollectionName): Fit {
   const model = mongoose.model<StoredDocument>(models[collection].modelName);
   const paths = schemaPaths(model.schema);
+  const parents = parentPaths(paths);
   return async (documents, findings) => {
     for (const document of documents) {
+      const broken = parents.filter((parent) => !present(document, parent).every(isRecord));
       const misfits = new Map([
-        ...(await invalidPaths(model, document)),
+        // mongoose can make no document of one with a value where a sub-document belongs.
+        ...(broken.length > 0
+          ? broken.map(({ shown }) => [shown, 'not stored as Object'] as const)
+          : await invalidPaths(model, document)),
         ...mistypedPaths(paths, document),
       ]);
       for (const [path, reason] of misfits) {

@@ -1,6 +1,8 @@
 import mongoose from 'mongoose';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
 import { connect, disconnect } from '../connection/connect.ts';
+import { withTransaction } from '../connection/transaction.ts';
+import { answeredFind } from '../testing/answeredFind.ts';
 import { dumpDatabase } from '../testing/legacy/dump.ts';
 import { writeLegacyDatabase } from '../testing/legacy/writeLegacyDatabase.ts';
 import { migrate } from './migrate.ts';
@@ -107,6 +109,33 @@ describe('a run', () => {
       counts: { changed: 1 },
     });
     expect(await collection('users').countDocuments({ email: 'ada@example.com' })).toBe(1);
+  });
+
+  test('what was left stays known when the run that looks at it again is cut off', async () => {
+    await writeNumbers(1200);
+    const leaving: MigrationStep = {
+      ...doubling,
+      ...walking({
+        collection: 'numbers',
+        filter: {},
+        fields: { value: 1 },
+        plan: ({ value }) => (value === 1100 ? { change: {}, left: 'odd' } : null),
+      }),
+    };
+    const [first] = await migrate({ steps: [leaving] });
+    expect(first?.unresolved).toBe(1);
+    const stop = new AbortController();
+    const cutOff = migrate({
+      steps: [leaving],
+      again: true,
+      signal: stop.signal,
+      onProgress: () => stop.abort(),
+    });
+    await expect(cutOff).rejects.toThrow(/abort/);
+    const [status] = await migrationStatus([leaving]);
+    expect(status?.record).toMatchObject({ state: 'done', unresolved: 1, findings: [{}] });
+    const [again] = await migrate({ steps: [leaving], again: true });
+    expect(again).toMatchObject({ unresolved: 1, counts: { examined: 1200 } });
   });
 
   test('several at once: each step runs in one of them, once', async () => {
@@ -232,6 +261,36 @@ describe('another process', () => {
 
 describe('what a database may hold as well', () => {
   const { ObjectId } = mongoose.Types;
+
+  test('an attendee whom an old server adds while the event is looked at is not lost', async () => {
+    const events = collection('communityevents');
+    const { insertedId } = await events.insertOne({ slug: 'one', attendees: [] });
+    const attendee = { userId: new ObjectId(), status: 'registered' };
+    const isRead = answeredFind('communityevents');
+    const migrating = await withTransaction(async (session) => {
+      await events.updateOne({ _id: insertedId }, { $set: { attendees: [attendee] } }, { session });
+      const running = migrate({ steps: STEPS.filter(({ name }) => name.startsWith('0005')) });
+      await isRead;
+      return { running };
+    });
+    await migrating.running;
+    const kept = [
+      ...(await collection('communityeventregistrations').find().toArray()),
+      ...((await events.findOne())?.['attendees'] ?? []),
+    ];
+    expect(kept).toMatchObject([attendee]);
+  });
+
+  test('an event with a very long list of attendees', async () => {
+    const notes = 'x'.repeat(2000);
+    const attendees = Array.from({ length: 4500 }, () => ({
+      userId: new ObjectId().toHexString(),
+      notes,
+    }));
+    await collection('communityevents').insertOne({ slug: 'one', attendees });
+    await migrate();
+    expect(await collection('communityeventregistrations').countDocuments()).toBe(4500);
+  });
 
   test('an event that was copied with its attendees keeps them all', async () => {
     const attendee = { _id: new ObjectId(), userId: new ObjectId(), status: 'registered' };

@@ -86,8 +86,11 @@ async function runStep(
   const { name } = step;
   const { record } = lease;
   const run = createRun(name, options, record, async (result, progress, ms) => {
-    const change = { ...toRecord(result, record), ...(progress && { resumeAfter: progress }) };
-    await lease.write(change, { ms });
+    const { counts, ...left } = toRecord(result, record);
+    // What a step that is done has left stays known until it has been looked at as a whole again.
+    const isAgain = record.state === 'done';
+    const reached = { ...left, ...(progress && { resumeAfter: progress }) };
+    await lease.write({ counts, ...(!isAgain && reached) }, { ms });
   });
   try {
     await step.up(run);
@@ -99,11 +102,13 @@ async function runStep(
     return run.result();
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
+    const isStopped = options.signal?.aborted === true;
     // Without a database there is nothing to write to, and the next attempt waits for the silence.
     if (!isDatabaseUnavailable(error)) {
-      await lease.write({ error: reason }, { unset: ['owner'] }).catch(() => undefined);
+      const change = isStopped ? {} : { error: reason };
+      await lease.write(change, { unset: ['owner'] }).catch(() => undefined);
     }
-    if (options.signal?.aborted) throw error;
+    if (isStopped) throw error;
     throw new MigrationError(
       `Migration ${name} failed: ${reason}\nWhat it had done is kept. Once the cause is mended, ` +
         '"pnpm db:migrate" goes on from there.',

@@ -29,17 +29,29 @@ export function movingOut(move: Move): Pick<MigrationStep, 'up' | 'dryRun'> {
     async up(run) {
       await createTarget(run.db, move);
       await work(async (batch) => {
+        const moving: Stored['_id'][] = [];
         const without: Stored[] = [];
         for (const document of batch) {
           const plan = move.plan(document);
           if (plan.rows.length > 0) {
-            await moveDocument(move, document._id, run);
+            moving.push(document._id);
           } else {
             without.push(document);
             countAll(plan, run);
           }
         }
-        await changeDocuments(move, without, run);
+        const emptied: Pass = {
+          ...move,
+          plan(document) {
+            const plan = move.plan(document);
+            if (plan.rows.length === 0) return plan;
+            // Somebody has added entries since it was read.
+            moving.push(document._id);
+            return null;
+          },
+        };
+        await changeDocuments(emptied, without, run);
+        for (const _id of moving) await moveDocument(move, _id, run);
       }, run);
     },
     dryRun: (run) =>

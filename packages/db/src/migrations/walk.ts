@@ -1,10 +1,15 @@
 import mongoose, { type mongo, type Types } from 'mongoose';
+import { withTransaction } from '../connection/transaction.ts';
 import { valueAt } from './documentPath.ts';
 import type { MigrationStep, StepRun, Stored } from './step.ts';
 
-const { MongoBulkWriteError, ObjectId } = mongoose.mongo;
+const { BSON, MongoBulkWriteError, MongoServerError, ObjectId } = mongoose.mongo;
 
 const BATCH = 500;
+/** Documents may be as large as 16 MB. */
+const BATCH_BYTES = 8 * 1024 * 1024;
+/** What a document held before and what it is to hold must fit into one command, up to this size. */
+const LARGE_BYTES = 4 * 1024 * 1024;
 /** A document that somebody else changes each time we want to is somebody else's. */
 const ATTEMPTS = 5;
 
@@ -77,11 +82,14 @@ async function* batches(
     .collection<Stored>(collection)
     .find(condition, { projection: fields, sort: { _id: 1 }, batchSize });
   let batch: Stored[] = [];
+  let bytes = 0;
   for await (const document of cursor) {
     batch.push(document);
-    if (batch.length < batchSize) continue;
+    bytes += BSON.calculateObjectSize(document);
+    if (batch.length < batchSize && bytes < BATCH_BYTES) continue;
     yield batch;
     batch = [];
+    bytes = 0;
   }
   if (batch.length > 0) yield batch;
 }
@@ -93,7 +101,9 @@ async function* batches(
 export async function changeDocuments(pass: Pass, batch: Stored[], run: StepRun): Promise<void> {
   const collection = run.db.collection<Stored>(pass.collection);
   const left = new Map<string, string>();
-  let documents = batch;
+  const isLarge = (document: Stored) => BSON.calculateObjectSize(document) > LARGE_BYTES;
+  for (const { _id } of batch.filter(isLarge)) await changeLarge(pass, _id, run);
+  let documents = batch.filter((document) => !isLarge(document));
   for (let attempt = 1; documents.length > 0; attempt += 1) {
     const planned = documents.flatMap((document) => {
       const plan = pass.plan(document);
@@ -122,6 +132,25 @@ export async function changeDocuments(pass: Pass, batch: Stored[], run: StepRun)
   for (const [id, problem] of left) {
     run.leave({ collection: pass.collection, ids: [id], problem });
   }
+}
+
+/** Reads a document and writes to it in one transaction, so that its old values need not be sent. */
+async function changeLarge(pass: Pass, _id: Stored['_id'], run: StepRun): Promise<void> {
+  const collection = run.db.collection<Stored>(pass.collection);
+  const change = async (session: mongo.ClientSession) => {
+    const document = await collection.findOne({ _id }, { projection: pass.fields, session });
+    const plan = document && pass.plan(document);
+    const update = updateOf(plan?.change ?? {});
+    if (Object.keys(update).length === 0) return { changed: 0, left: plan?.left };
+    const { modifiedCount } = await collection.updateOne({ _id }, update, { session });
+    return { changed: modifiedCount, left: plan?.left };
+  };
+  const { changed, left } = await withTransaction(change).catch((error: unknown) => {
+    if (!(error instanceof MongoServerError && error.code === 11000)) throw error;
+    return { changed: 0, left: `${REFUSED}: ${indexIn(error.message)}` };
+  });
+  run.count('changed', changed);
+  if (left) run.leave({ collection: pass.collection, ids: [String(_id)], problem: left });
 }
 
 const REFUSED = 'A unique index refuses the change';

@@ -1,48 +1,10 @@
-import { once } from 'node:events';
-import { connect as connectSocket, createServer, type Server, type Socket } from 'node:net';
 import mongoose from 'mongoose';
 import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest';
 import { connect, disconnect } from '../connection/connect.ts';
+import { type Detour, openDetour } from '../testing/detour.ts';
 import { databaseHealth } from './health.ts';
 import { poolStats, runningCommands, slowQueries } from './monitor.ts';
 import type { SlowQuery } from './slowQueries.ts';
-
-/** A way to the database that can be made long. */
-interface Detour {
-  uri: string;
-  /** Milliseconds by which answers come later. */
-  delayMs: number;
-  close(): void;
-}
-
-async function openDetour(): Promise<Detour> {
-  const target = new URL(inject('mongoUri'));
-  const sockets = new Set<Socket>();
-  const detour = { uri: '', delayMs: 0, close };
-  const server: Server = createServer((near) => {
-    const far = connectSocket(Number(target.port), target.hostname);
-    near.pipe(far);
-    far.on('data', (data) => setTimeout(() => near.writable && near.write(data), detour.delayMs));
-    for (const [socket, other] of [
-      [near, far],
-      [far, near],
-    ] as const) {
-      sockets.add(socket);
-      socket.on('error', () => other.destroy());
-      socket.on('close', () => other.destroy());
-    }
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  const port = typeof address === 'object' ? address?.port : '';
-  detour.uri = `mongodb://127.0.0.1:${port}/?directConnection=true`;
-  function close() {
-    server.close();
-    for (const socket of sockets) socket.destroy();
-  }
-  return detour;
-}
 
 const DELAY_MS = 200;
 const database = `test_operations_${process.pid}`;
@@ -56,7 +18,7 @@ async function open(options: Parameters<typeof connect>[1] = {}) {
 }
 
 beforeAll(async () => {
-  detour = await openDetour();
+  detour = await openDetour(inject('mongoUri'));
 });
 afterEach(async () => {
   detour.delayMs = 0;

@@ -80,8 +80,9 @@ schema.index({ planId: 1 }, { unique: true });
 schema.index({ isActive: 1, order: 1, planId: 1 });
 
 schema.pre('validate', function checkAgentsAndPrices() {
-  const { kind, agentIds } = this.agents;
-  if ((kind === 'listed') !== agentIds.length > 0) {
+  // A stored document may hold anything, and is told what is wrong with it all the same.
+  const listed = this.agents?.agentIds?.length ?? 0;
+  if ((this.agents?.kind === 'listed') !== listed > 0) {
     this.invalidate('agents.agentIds', 'Agents are named exactly when the plan lists them.');
   }
   for (const period of PASS_PLANS) {
