@@ -17,7 +17,7 @@ export function createProgress(label: string, total?: number): Progress {
     format: total === undefined ? `${label} ${rate}` : `${label} {bar} {percentage} % · ${rate}`,
     barCompleteChar: '█',
     barIncompleteChar: '░',
-    barsize: 24,
+    barsize: 16,
     hideCursor: true,
     // Ctrl-C is the command's to handle.
     gracefulExit: false,

@@ -10,7 +10,7 @@ import { type SeedOptions, seedDatabase } from '@onelastai/db/seed';
 import { DONE, databaseCommand, WrongUse, wholeNumber } from './command.ts';
 import { table } from './table.ts';
 
-const HELP = `pnpm db:seed [--users N] [--posts N] [--views N] [--seed N] [--until YYYY-MM-DD]
+const HELP = `Usage: pnpm db:seed [--users N] [--posts N] [--views N] [--seed N] [--until YYYY-MM-DD]
 
 Fills a database without people with believable data across all collections: for benchmarks,
 screenshots and demonstrations. The same numbers and day give the same documents. Nobody can sign

@@ -190,6 +190,39 @@ describe('a database of an older version', () => {
   });
 });
 
+describe('indexes', () => {
+  const name = `test_main_indexes_${process.pid}`;
+  const uri = () => inject('mongoUri').replace('/?', `/${name}?`);
+  beforeAll(async () => {
+    const close = await openTestDatabase(inject('mongoUri'), name);
+    await rawCollection('users').dropIndex('email_1');
+    await rawCollection('users').createIndex({ email: 1 }, { sparse: true });
+    await close();
+  });
+
+  test('one that is not as declared is warned of', async () => {
+    const { output } = launch({ ...environment(), MONGODB_URI: uri() });
+    await listening(output);
+    expect(output()).toContain('"different":["users {\\"email\\":1}"]');
+    expect(output()).toContain('pnpm db:indexes');
+  });
+
+  test('one that duplicates prevent ends the start: without a value, for it is a log', async () => {
+    const close = await openTestDatabase(inject('mongoUri'), name);
+    await rawCollection('users').dropIndex('email_1');
+    const twice = [{ email: 'ada@example.com' }, { email: 'ada@example.com' }];
+    const { insertedIds } = await rawCollection('users').insertMany(twice);
+    await close();
+    const { child, output } = launch({ ...environment(), MONGODB_URI: uri() });
+    const [code] = await once(child, 'exit');
+    expect(code).toBe(1);
+    expect(output()).toContain(`_id ${insertedIds[0]}, ${insertedIds[1]}`);
+    expect(output()).toContain('pnpm db:indexes --apply');
+    expect(output()).not.toContain('ada@example.com');
+    expect(output()).not.toMatch(STACK);
+  });
+});
+
 test('security 24: no password, cookie or token is in the log', async () => {
   const { output } = launch({ ...environment(), LOG_LEVEL: 'debug' });
   const url = await listening(output);

@@ -12,6 +12,7 @@ import {
   withDeadline,
 } from '@onelastai/api';
 import {
+  compareIndexes,
   connect,
   disconnect,
   ensureIndexes,
@@ -108,6 +109,12 @@ async function migrateDatabase(env: Env, { log }: Deps): Promise<void> {
 async function prepareDatabase(env: Env, { log, clock }: Deps): Promise<SyncReport> {
   const built = (await ensureIndexes()).flatMap(({ created }) => created).length;
   if (built > 0) log.info({ built }, 'indexes built');
+  const different = (await compareIndexes()).flatMap((comparison) =>
+    comparison.different.map(
+      ({ declared }) => `${comparison.collection} ${JSON.stringify(declared.keys)}`,
+    ),
+  );
+  if (different.length > 0) log.warn({ different }, 'indexes not as declared: pnpm db:indexes');
   const report = await syncAgents(folderSource('folder', env.agentsDir), clock);
   for (const rejected of report.rejected) log.warn(rejected, 'agent rejected');
   log.info(

@@ -25,7 +25,11 @@ export function subscriptionLink(url: string, own: OwnRequests | undefined): TRP
           (link) => {
             if (!stopped) stop = link(operation).subscribe(observer).unsubscribe;
           },
-          (error: unknown) => observer.error(TRPCClientError.from(asError(error))),
+          (error: unknown) => {
+            // The next subscription tries again.
+            loading = undefined;
+            observer.error(TRPCClientError.from(asError(error)));
+          },
         );
         return () => {
           stopped = true;

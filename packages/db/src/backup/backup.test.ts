@@ -1,51 +1,29 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import mongoose from 'mongoose';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
-import { connect, disconnect } from '../connection/connect.ts';
+import { describe, expect, inject, test } from 'vitest';
 import { fillSmallDatabase, namesOfCollections, rawDocuments } from '../testing/smallDatabase.ts';
-import { backupDatabase } from './backup.ts';
-import { restoreDatabase } from './restore.ts';
+import { useBackup } from '../testing/useBackup.ts';
 
 const DATABASE = `test_backup_${process.pid}`;
-const COPY = `${DATABASE}_copy`;
-
-const database = (name = DATABASE) => mongoose.connection.getClient().db(name);
-
-let folder: string;
-beforeAll(() => connect(inject('mongoUri'), { database: DATABASE }));
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'onelastai-backup-'));
-});
-afterEach(async () => {
-  await database().dropDatabase();
-  await database(COPY).dropDatabase();
-  await rm(folder, { recursive: true });
-});
-afterAll(() => disconnect());
-
-const productVersion = '1.2.3';
-const backup = () => backupDatabase({ folder, productVersion });
-const restore = (drop = false) => restoreDatabase({ folder, into: COPY, drop });
+const { folder, source, copy, backup, restore } = useBackup(inject('mongoUri'), DATABASE);
 
 describe('backup and restore', () => {
   test('a restored database is the same, document by document and index by index', async () => {
-    await fillSmallDatabase(database());
+    await fillSmallDatabase(source());
     await backup();
     await restore();
-    expect(await namesOfCollections(database(COPY))).toEqual(['empty', 'kinds', 'named things/✓']);
-    for (const name of await namesOfCollections(database())) {
-      const stored = await rawDocuments(database(), name);
-      expect(await rawDocuments(database(COPY), name)).toEqual(stored);
-      expect(await database(COPY).collection(name).indexes()).toEqual(
-        await database().collection(name).indexes(),
+    expect(await namesOfCollections(copy())).toEqual(['empty', 'kinds', 'named things/✓']);
+    for (const name of await namesOfCollections(source())) {
+      const stored = await rawDocuments(source(), name);
+      expect(await rawDocuments(copy(), name)).toEqual(stored);
+      expect(await copy().collection(name).indexes()).toEqual(
+        await source().collection(name).indexes(),
       );
     }
     // The engine stored the order and the types that the test is about.
-    const bytes = (await rawDocuments(database(), 'kinds')).at(-1) ?? Buffer.alloc(0);
+    const bytes = (await rawDocuments(source(), 'kinds')).at(-1) ?? Buffer.alloc(0);
     const places = ['arguments', '\x0310\0', '\x121\0', '__proto__'].map((key) =>
       bytes.indexOf(key),
     );
@@ -54,10 +32,10 @@ describe('backup and restore', () => {
   });
 
   test('the folder is as mongodump lays it out, with a manifest beside it', async () => {
-    await fillSmallDatabase(database());
+    await fillSmallDatabase(source());
     const manifest = await backup();
-    expect(await readdir(folder)).toEqual(['manifest.json', DATABASE].sort());
-    expect((await readdir(join(folder, DATABASE))).sort()).toEqual([
+    expect(await readdir(folder())).toEqual(['manifest.json', DATABASE].sort());
+    expect((await readdir(join(folder(), DATABASE))).sort()).toEqual([
       'empty.bson',
       'empty.metadata.json',
       'kinds.bson',
@@ -65,7 +43,9 @@ describe('backup and restore', () => {
       'named+things%2F%E2%9C%93.bson',
       'named+things%2F%E2%9C%93.metadata.json',
     ]);
-    const metadata = await readFile(join(folder, DATABASE, 'kinds.metadata.json'), 'utf8');
+    // For its owner alone: it holds all that people wrote.
+    expect((await stat(join(folder(), DATABASE))).mode & 0o077).toBe(0);
+    const metadata = await readFile(join(folder(), DATABASE, 'kinds.metadata.json'), 'utf8');
     expect(JSON.parse(metadata)).toMatchObject({
       collectionName: 'kinds',
       type: 'collection',
@@ -78,8 +58,8 @@ describe('backup and restore', () => {
         },
       ]),
     });
-    expect(JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8'))).toEqual(manifest);
-    expect(manifest).toMatchObject({ database: DATABASE, productVersion, format: 1 });
+    expect(JSON.parse(await readFile(join(folder(), 'manifest.json'), 'utf8'))).toEqual(manifest);
+    expect(manifest).toMatchObject({ database: DATABASE, productVersion: '1.2.3', format: 1 });
     expect(manifest.collections.map(({ name, documents }) => [name, documents])).toEqual([
       ['empty', 0],
       ['kinds', 3],
@@ -88,25 +68,23 @@ describe('backup and restore', () => {
   });
 
   test('collection options are restored', async () => {
-    await database().createCollection('strict', { validator: { n: { $type: 'number' } } });
+    await source().createCollection('strict', { validator: { n: { $type: 'number' } } });
     await backup();
     await restore();
-    const insert = database(COPY).collection('strict').insertOne({ n: 'text' });
+    const insert = copy().collection('strict').insertOne({ n: 'text' });
     await expect(insert).rejects.toThrow(/validation/i);
   });
 
   test('a folder that holds something is refused', async () => {
-    await writeFile(join(folder, 'notes.txt'), '');
+    await writeFile(join(folder(), 'notes.txt'), '');
     await expect(backup()).rejects.toThrow(/not empty/);
   });
 
   test('an interrupted backup has no manifest, and is no backup', async () => {
-    await fillSmallDatabase(database());
+    await fillSmallDatabase(source());
     const stop = AbortSignal.abort(new Error('stopped'));
-    await expect(backupDatabase({ folder, productVersion, signal: stop })).rejects.toThrow(
-      'stopped',
-    );
-    expect(await readdir(folder)).toEqual([DATABASE]);
+    await expect(backup({ signal: stop })).rejects.toThrow('stopped');
+    expect(await readdir(folder())).toEqual([DATABASE]);
     await expect(restore()).rejects.toThrow(/not finished/);
   });
 });
@@ -127,7 +105,7 @@ test('memory does not grow with the database', { timeout: 240_000 }, async () =>
   const text = 'x'.repeat(2000);
   for (let batch = 0; batch < 6; batch += 1) {
     const documents = Array.from({ length: 5000 }, (_, n) => ({ n, text }));
-    await database().collection('many').insertMany(documents);
+    await source().collection('many').insertMany(documents);
   }
   const samples: number[] = [];
   let calls = 0;
@@ -135,11 +113,11 @@ test('memory does not grow with the database', { timeout: 240_000 }, async () =>
     calls += 1;
     if (calls % 10 === 0) samples.push(liveBytes());
   };
-  await backupDatabase({ folder, productVersion, onProgress });
-  await restoreDatabase({ folder, into: COPY, onProgress });
+  await backup({ onProgress });
+  await restore({ onProgress });
   // The first sample holds what the driver allocates once and keeps.
   const [first = 0] = samples;
   expect(samples.length).toBeGreaterThan(10);
   expect(Math.max(...samples) - first).toBeLessThan(20_000_000);
-  expect(await database(COPY).collection('many').countDocuments()).toBe(30_000);
+  expect(await copy().collection('many').countDocuments()).toBe(30_000);
 });

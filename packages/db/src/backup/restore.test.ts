@@ -1,45 +1,23 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import mongoose from 'mongoose';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
-import { connect, disconnect } from '../connection/connect.ts';
+import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
 import { fillSmallDatabase, namesOfCollections, rawDocuments } from '../testing/smallDatabase.ts';
-import { backupDatabase } from './backup.ts';
+import { useBackup } from '../testing/useBackup.ts';
 import { BackupError } from './errors.ts';
-import { restoreDatabase } from './restore.ts';
 
 const DATABASE = `test_restore_${process.pid}`;
-const COPY = `${DATABASE}_copy`;
-
-const database = (name = DATABASE) => mongoose.connection.getClient().db(name);
-
-let folder: string;
-beforeAll(() => connect(inject('mongoUri'), { database: DATABASE }));
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'onelastai-backup-'));
-});
-afterEach(async () => {
-  await database().dropDatabase();
-  await database(COPY).dropDatabase();
-  await rm(folder, { recursive: true });
-});
-afterAll(() => disconnect());
-
-const productVersion = '1.2.3';
-const backup = () => backupDatabase({ folder, productVersion });
-const restore = (drop = false) => restoreDatabase({ folder, into: COPY, drop });
+const { folder, source, copy, backup, restore } = useBackup(inject('mongoUri'), DATABASE);
 
 describe('what is refused before anything is written', () => {
   beforeEach(async () => {
-    await fillSmallDatabase(database());
+    await fillSmallDatabase(source());
     await backup();
   });
   afterEach(async () => {
-    expect(await namesOfCollections(database(COPY))).toEqual([]);
+    expect(await namesOfCollections(copy())).toEqual([]);
   });
-  const inFolder = (file: string) => join(folder, DATABASE, file);
+  const inFolder = (file: string) => join(folder(), DATABASE, file);
 
   test.each(['kinds.bson', 'kinds.metadata.json', 'named+things%2F%E2%9C%93.bson'])(
     'a flipped bit in %s',
@@ -62,7 +40,7 @@ describe('what is refused before anything is written', () => {
   });
 
   test('a missing file, manifest, or a manifest changed', async () => {
-    const manifest = join(folder, 'manifest.json');
+    const manifest = join(folder(), 'manifest.json');
     const text = await readFile(manifest, 'utf8');
     await writeFile(manifest, text.replace('"documents": 3', '"documents": 4'));
     await expect(restore()).rejects.toThrow(/manifest says 4/);
@@ -76,15 +54,29 @@ describe('what is refused before anything is written', () => {
   });
 });
 
+test('a collection that somebody else writes to meanwhile is not called restored', async () => {
+  await fillSmallDatabase(source());
+  await backup();
+  let written: Promise<unknown> | undefined;
+  const restored = restore({
+    onProgress({ phase, collection }) {
+      if (phase !== 'restore' || collection === 'kinds') return;
+      written ??= copy().collection(collection).insertOne({});
+    },
+  });
+  await expect(restored).rejects.toThrow(/has 2501 documents instead of 2500/);
+  await written;
+});
+
 describe('indexes', () => {
   test('one that documents stand in the way of is named; all else is restored', async () => {
     // What a backup that is not of one moment may hold: a document, and what took its place.
-    const twins = database().collection('twins');
+    const twins = source().collection('twins');
     await twins.insertMany([{ secret: 'abc' }, { secret: 'abc' }]);
     await twins.createIndexes([{ key: { secret: 1 } }, { key: { n: 1 } }]);
     await backup();
-    const metadata = join(folder, DATABASE, 'twins.metadata.json');
-    const manifest = join(folder, 'manifest.json');
+    const metadata = join(folder(), DATABASE, 'twins.metadata.json');
+    const manifest = join(folder(), 'manifest.json');
     const [before, sums] = await Promise.all(
       [metadata, manifest].map((it) => readFile(it, 'utf8')),
     );
@@ -97,18 +89,16 @@ describe('indexes', () => {
     expect(error).toBeInstanceOf(BackupError);
     expect(String(error)).toMatch(/all of its documents again[\s\S]*\n {2}twins \{"secret":1\}: /);
     expect(String(error)).not.toContain('abc');
-    const copy = database(COPY).collection('twins');
-    expect(await copy.countDocuments()).toBe(2);
-    expect((await copy.indexes()).map(({ name }) => name)).toEqual(['_id_', 'n_1']);
+    const restored = copy().collection('twins');
+    expect(await restored.countDocuments()).toBe(2);
+    expect((await restored.indexes()).map(({ name }) => name)).toEqual(['_id_', 'n_1']);
   });
 
   test('the collection whose indexes are being built is told before they are', async () => {
-    await fillSmallDatabase(database());
+    await fillSmallDatabase(source());
     await backup();
     const told: [string, number][] = [];
-    await restoreDatabase({
-      folder,
-      into: COPY,
+    await restore({
       onProgress: ({ phase, collection, done }) => {
         if (phase === 'index') told.push([collection, done]);
       },
@@ -126,22 +116,20 @@ describe('indexes', () => {
 
 describe('a database that is not empty', () => {
   test('is refused and left as it is; with drop it is replaced', async () => {
-    await fillSmallDatabase(database());
+    await fillSmallDatabase(source());
     await backup();
-    await database(COPY).collection('other').insertOne({ keep: true });
+    await copy().collection('other').insertOne({ keep: true });
     await expect(restore()).rejects.toThrow(/Nothing was written/);
-    expect(await namesOfCollections(database(COPY))).toEqual(['other']);
-    await restore(true);
-    expect(await namesOfCollections(database(COPY))).toEqual(['empty', 'kinds', 'named things/✓']);
+    expect(await namesOfCollections(copy())).toEqual(['other']);
+    await restore({ drop: true });
+    expect(await namesOfCollections(copy())).toEqual(['empty', 'kinds', 'named things/✓']);
   });
 
   test('an interrupted restore says that the database is incomplete, and can be done again', async () => {
-    await fillSmallDatabase(database());
+    await fillSmallDatabase(source());
     await backup();
     const stop = new AbortController();
-    const interrupted = restoreDatabase({
-      folder,
-      into: COPY,
+    const interrupted = restore({
       signal: stop.signal,
       onProgress: ({ phase }) => {
         if (phase === 'restore') stop.abort(new Error('stopped'));
@@ -149,9 +137,7 @@ describe('a database that is not empty', () => {
     });
     await expect(interrupted).rejects.toThrow(/is incomplete: stopped\n.*--drop/);
     await expect(restore()).rejects.toThrow(/already/);
-    await restore(true);
-    expect(await rawDocuments(database(COPY), 'kinds')).toEqual(
-      await rawDocuments(database(), 'kinds'),
-    );
+    await restore({ drop: true });
+    expect(await rawDocuments(copy(), 'kinds')).toEqual(await rawDocuments(source(), 'kinds'));
   });
 });

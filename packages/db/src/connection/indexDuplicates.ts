@@ -5,9 +5,6 @@ import type { IndexKeys, IndexSpec } from './indexSpec.ts';
 const MAX_EXAMPLES = 5;
 const MAX_IDS = 5;
 
-/** Besides what `ownership` keeps out of an export. */
-const SECRET_NAME = /token|secret|password|hash/i;
-
 /**
  * For a command that may read a large collection: no time is too long for its answer. The driver
  * takes the second for one command as well, which its types do not say.
@@ -129,8 +126,8 @@ function unwound(paths: string[]) {
 function openValues(collection: string, paths: string[], values: unknown[]) {
   const owned = Object.entries<Ownership>(ownership).find(([name]) => name === collection);
   const omits = owned?.[1].exportOmits ?? [];
-  const isSecret = (path: string) =>
-    SECRET_NAME.test(path) || (omits !== 'all' && omits.includes(path));
+  // What is kept out of an export is a secret.
+  const isSecret = (path: string) => omits !== 'all' && omits.includes(path);
   return Object.fromEntries(
     paths.map((path, at) => [path, values[at]]).filter(([path]) => !isSecret(String(path))),
   );

@@ -1,8 +1,6 @@
 import mongoose from 'mongoose';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
-import { openDetour } from '../testing/detour.ts';
 import { openTestDatabase } from '../testing.ts';
-import { connect, disconnect } from './connect.ts';
 import { compareIndexes, type IndexComparison } from './indexComparison.ts';
 import { applyIndexes, ensureIndexes, type IndexReport } from './indexes.ts';
 
@@ -174,19 +172,4 @@ describe('applyIndexes', () => {
     expect(await drift()).toEqual(left);
     await raw('users').deleteMany({});
   });
-});
-
-test('an index that takes longer to build than a request may is waited for', async () => {
-  await close();
-  const detour = await openDetour(inject('mongoUri'));
-  await connect(detour.uri, { database: `test_indexes_${process.pid}`, socketTimeoutMS: 500 });
-  await raw('users').dropIndex('role_1');
-  mongoose.connection.getClient().on('commandStarted', ({ commandName }) => {
-    detour.delayMs = commandName === 'createIndexes' ? 900 : 0;
-  });
-  expect(done(await ensureIndexes())).toEqual(['users created {"role":1}']);
-  detour.delayMs = 0;
-  await disconnect();
-  detour.close();
-  close = await openTestDatabase(inject('mongoUri'), `test_indexes_${process.pid}`);
 });

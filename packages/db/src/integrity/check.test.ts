@@ -16,7 +16,7 @@ import {
   REPORT,
   spoil,
 } from '../testing/soundCommunity.ts';
-import { openTestDatabase } from '../testing.ts';
+import { openTestDatabase, rawCollection } from '../testing.ts';
 import { checkDatabase } from './check.ts';
 
 const { Long } = mongoose.mongo;
@@ -160,6 +160,19 @@ describe('a larger walk', () => {
     const findings = await found({ only: ['communitycomments'] });
     expect(findings).toMatchObject([{ kind: 'author', path: 'authorName', count: 2500 }]);
     expect(findings[0]?.examples).toHaveLength(5);
+  });
+
+  test('large documents are held in memory a few at a time', async () => {
+    const text = 'x'.repeat(3_000_000);
+    const views = Array.from({ length: 4 }, (_, n) => ({
+      visitorId: 'v',
+      sessionId: `${n}`,
+      text,
+    }));
+    await rawCollection('pageviews').insertMany(views);
+    const progress: number[] = [];
+    await checkDatabase({ only: ['pageviews'], onProgress: ({ done }) => progress.push(done) });
+    expect(progress).toEqual([2, 4]);
   });
 
   test('interrupted, it says that it is not complete', async () => {

@@ -1,16 +1,15 @@
 import mongoose from 'mongoose';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
 import { connect, disconnect } from '../connection/connect.ts';
-import { withTransaction } from '../connection/transaction.ts';
-import { answeredFind } from '../testing/answeredFind.ts';
 import { dumpDatabase } from '../testing/legacy/dump.ts';
 import { writeLegacyDatabase } from '../testing/legacy/writeLegacyDatabase.ts';
+import { numbersStep, plainStep, writeNumbers } from '../testing/migrationSteps.ts';
 import { migrate } from './migrate.ts';
 import { type MigrationDoc, MigrationModel } from './migration.model.ts';
 import { migrationStatus, pendingMigrations, stampIfEmpty } from './records.ts';
-import type { MigrationStep, Stored } from './step.ts';
+import type { Stored } from './step.ts';
 import { STEPS } from './steps/index.ts';
-import { changeDocuments, type Pass, walking } from './walk.ts';
+import { changeDocuments, type Pass } from './walk.ts';
 
 beforeAll(() => connect(inject('mongoUri'), { database: `test_migrate_${process.pid}` }));
 beforeEach(() => mongoose.connection.dropDatabase());
@@ -28,24 +27,7 @@ async function data() {
   return JSON.stringify([...dump, plain].filter((entry) => entry[0] !== 'communitypollvotes'));
 }
 
-/** Writes one document per call. */
-function step(name: string, up: MigrationStep['up']): MigrationStep {
-  return { name, description: name, up, dryRun: async () => undefined };
-}
-
-/** Numbers become their double, a document each, in batches of 500. */
-const doubling: MigrationStep = {
-  name: '0001-doubling',
-  description: 'Doubles.',
-  ...walking({
-    collection: 'numbers',
-    filter: { doubled: { $exists: false } },
-    fields: { value: 1, doubled: 1 },
-    plan: ({ value }) => ({ change: { doubled: Number(value) * 2 } }),
-  }),
-};
-const writeNumbers = (count: number) =>
-  collection('numbers').insertMany(Array.from({ length: count }, (_, value) => ({ value })));
+const doubling = numbersStep();
 
 /** A plan with nothing more to do once its change is there. */
 const once =
@@ -113,15 +95,10 @@ describe('a run', () => {
 
   test('what was left stays known when the run that looks at it again is cut off', async () => {
     await writeNumbers(1200);
-    const leaving: MigrationStep = {
-      ...doubling,
-      ...walking({
-        collection: 'numbers',
-        filter: {},
-        fields: { value: 1 },
-        plan: ({ value }) => (value === 1100 ? { change: {}, left: 'odd' } : null),
-      }),
-    };
+    const leaving = numbersStep({
+      filter: {},
+      plan: ({ value }) => (value === 1100 ? { change: {}, left: 'odd' } : null),
+    });
     const [first] = await migrate({ steps: [leaving] });
     expect(first?.unresolved).toBe(1);
     const stop = new AbortController();
@@ -173,10 +150,39 @@ describe('a run', () => {
     expect(status?.record).toMatchObject({ state: 'done', counts: { changed: 2600 } });
   });
 
+  test('what was left before it was cut off is reported once', async () => {
+    await writeNumbers(1200);
+    const leaving = numbersStep({
+      filter: {},
+      plan: ({ value }) => (value === 10 || value === 1100 ? { change: {}, left: 'odd' } : null),
+    });
+    const stop = new AbortController();
+    const cutOff = migrate({
+      steps: [leaving],
+      signal: stop.signal,
+      onProgress: () => stop.abort(),
+    });
+    await expect(cutOff).rejects.toThrow(/abort/);
+    const [result] = await migrate({ steps: [leaving] });
+    expect(result).toMatchObject({ unresolved: 2, counts: { examined: 700 } });
+    expect(result?.findings).toHaveLength(2);
+  });
+
+  test('large documents are held in memory a few at a time', async () => {
+    await writeNumbers(6, { text: 'x'.repeat(3_000_000) });
+    const sizes: number[] = [];
+    const step = numbersStep({ fields: { value: 1, doubled: 1, text: 1 } });
+    await migrate({
+      steps: [step],
+      onProgress: (told) => told.kind === 'running' && sizes.push(told.examined),
+    });
+    expect(sizes).toEqual([3, 3]);
+  });
+
   test('a step that fails is named with its cause; those before it stay done', async () => {
-    const first = step('0001-first', async ({ count }) => count('changed'));
+    const first = plainStep('0001-first', async ({ count }) => count('changed'));
     let broken = true;
-    const second = step('0002-second', async () => {
+    const second = plainStep('0002-second', async () => {
       if (broken) throw new Error('the disk is full');
     });
     const run = migrate({ steps: [first, second] });
@@ -192,6 +198,9 @@ describe('a run', () => {
     expect((await migrate({ steps: [first, second] })).map(({ name }) => name)).toEqual([
       '0002-second',
     ]);
+    const [, mended] = await migrationStatus([first, second]);
+    expect(mended?.record).toMatchObject({ state: 'done' });
+    expect(mended?.record).not.toHaveProperty('error');
   });
 
   test('a document that was changed after it was read is read again, and nothing is lost', async () => {
@@ -204,7 +213,7 @@ describe('a run', () => {
         change: { list: [...(Array.isArray(list) ? list : []), 'ours'] },
       }),
     };
-    const racing = step('0001-racing', async (run) => {
+    const racing = plainStep('0001-racing', async (run) => {
       const read = await run.db.collection<Stored>('numbers').find().toArray();
       await collection('numbers').updateOne({ value: 1 }, { $set: { list: ['theirs'] } });
       await changeDocuments({ ...pass, plan: once(pass) }, read, run);
@@ -215,155 +224,5 @@ describe('a run', () => {
       .find({}, { sort: { value: 1 } })
       .toArray();
     expect(lists.map(({ list }) => list)).toEqual([['ours'], ['theirs', 'ours'], ['ours']]);
-  });
-});
-
-describe('another process', () => {
-  test('that is at work is waited for, within bounds', async () => {
-    let finish = () => undefined;
-    const long = step('0001-long', () => new Promise((resolve) => (finish = () => void resolve())));
-    const running = migrate({ steps: [long] });
-    await expect.poll(() => MigrationModel.countDocuments({ owner: { $exists: true } })).toBe(1);
-    const impatient = migrate({ steps: [long], waitMs: 300 });
-    await expect(impatient).rejects.toThrow(/being run by .*\/\d+/);
-    const patient = migrate({ steps: [long] });
-    finish();
-    expect(await running).toHaveLength(1);
-    expect(await patient).toEqual([]);
-  });
-
-  test('that has died is replaced once it has been silent for long enough', async () => {
-    await MigrationModel.create({ _id: doubling.name, state: 'running', owner: 'dead', beats: 4 });
-    await writeNumbers(1);
-    const began = performance.now();
-    const [result] = await migrate({ steps: [doubling], silenceMs: 400 });
-    expect(performance.now() - began).toBeGreaterThan(350);
-    expect(result?.counts).toMatchObject({ changed: 1 });
-  });
-
-  test('that was replaced writes no record any more', async () => {
-    const replaced = step('0001-replaced', async ({ checkpoint }) => {
-      await MigrationModel.updateOne({ _id: '0001-replaced' }, { $set: { owner: 'another' } });
-      await checkpoint();
-    });
-    await expect(migrate({ steps: [replaced] })).rejects.toThrow(/taken over by another process/);
-    const record = await MigrationModel.findById('0001-replaced').lean<MigrationDoc>();
-    expect(record).toMatchObject({ owner: 'another', state: 'running' });
-  });
-
-  test('of a newer version: its migrations are not known here, and nothing is done', async () => {
-    await MigrationModel.create({ _id: '0099-from-tomorrow', state: 'done' });
-    await expect(migrate()).rejects.toThrow(/newer than this program[\s\S]*0099-from-tomorrow/);
-    await expect(stampIfEmpty()).rejects.toThrow(/0099-from-tomorrow/);
-    expect((await migrationStatus()).at(-1)).toMatchObject({ name: '0099-from-tomorrow' });
-  });
-});
-
-describe('what a database may hold as well', () => {
-  const { ObjectId } = mongoose.Types;
-
-  test('an attendee whom an old server adds while the event is looked at is not lost', async () => {
-    const events = collection('communityevents');
-    const { insertedId } = await events.insertOne({ slug: 'one', attendees: [] });
-    const attendee = { userId: new ObjectId(), status: 'registered' };
-    const isRead = answeredFind('communityevents');
-    const migrating = await withTransaction(async (session) => {
-      await events.updateOne({ _id: insertedId }, { $set: { attendees: [attendee] } }, { session });
-      const running = migrate({ steps: STEPS.filter(({ name }) => name.startsWith('0005')) });
-      await isRead;
-      return { running };
-    });
-    await migrating.running;
-    const kept = [
-      ...(await collection('communityeventregistrations').find().toArray()),
-      ...((await events.findOne())?.['attendees'] ?? []),
-    ];
-    expect(kept).toMatchObject([attendee]);
-  });
-
-  test('an event with a very long list of attendees', async () => {
-    const notes = 'x'.repeat(2000);
-    const attendees = Array.from({ length: 4500 }, () => ({
-      userId: new ObjectId().toHexString(),
-      notes,
-    }));
-    await collection('communityevents').insertOne({ slug: 'one', attendees });
-    await migrate();
-    expect(await collection('communityeventregistrations').countDocuments()).toBe(4500);
-  });
-
-  test('an event that was copied with its attendees keeps them all', async () => {
-    const attendee = { _id: new ObjectId(), userId: new ObjectId(), status: 'registered' };
-    await collection('communityevents').insertMany([
-      { slug: 'one', attendees: [attendee] },
-      { slug: 'two', attendees: [attendee, { ...attendee, userId: new ObjectId() }] },
-    ]);
-    await migrate();
-    const rows = await collection('communityeventregistrations').find().toArray();
-    expect(rows.filter(({ userId }) => userId.equals(attendee.userId))).toHaveLength(2);
-    expect(rows).toHaveLength(3);
-    for (const event of await collection('communityevents').find().toArray()) {
-      expect(event).not.toHaveProperty('attendees');
-      expect(event['registration'].currentAttendees).toBe(event['slug'] === 'one' ? 1 : 2);
-    }
-  });
-
-  test('a registration that stands there already is not written over: a person decides', async () => {
-    const eventId = new ObjectId();
-    const userId = new ObjectId();
-    const event = { _id: eventId, slug: 'one', attendees: [{ userId, status: 'registered' }] };
-    await collection('communityevents').insertOne(event);
-    const row = { eventId, userId, status: 'cancelled' };
-    await collection('communityeventregistrations').insertOne({ ...row });
-    const results = await migrate();
-    expect(results.find(({ name }) => name === '0005-event-attendees')).toMatchObject({
-      unresolved: 1,
-      findings: [{ ids: [String(eventId)] }],
-    });
-    expect(await collection('communityeventregistrations').find().toArray()).toMatchObject([row]);
-    expect(await collection('communityevents').findOne()).toMatchObject(event);
-  });
-
-  test('a change that a unique index refuses is left and named, the rest is done', async () => {
-    const [postId, userId, other] = [new ObjectId(), new ObjectId(), new ObjectId()];
-    await collection('communitylikes').createIndex({ postId: 1, userId: 1 }, { unique: true });
-    const twice = { _id: new ObjectId(), postId, userId: String(userId) };
-    await collection('communitylikes').insertMany([
-      { postId, userId },
-      twice,
-      { postId, userId: String(other) },
-    ]);
-    const [ids] = await migrate();
-    expect(ids).toMatchObject({ unresolved: 1, findings: [{ ids: [String(twice._id)] }] });
-    expect(ids?.findings[0]?.problem).toContain('postId_1_userId_1');
-    expect(await collection('communitylikes').countDocuments({ userId: other })).toBe(1);
-    expect(await collection('communitylikes').countDocuments({ userId: String(userId) })).toBe(1);
-  });
-
-  test('prices that cannot be computed with are left and named', async () => {
-    await collection('subscriptions').insertMany([
-      { userId: 'a', price: '19.99' },
-      { userId: 'b', price: 5, currency: 'moon' },
-      { userId: 'c', price: 1500, currency: 'JPY' },
-    ]);
-    const result = (await migrate()).find(({ name }) => name === '0012-minor-units');
-    expect(result).toMatchObject({ unresolved: 2, counts: { changed: 1 } });
-    expect(await collection('subscriptions').findOne({ userId: 'c' })).toMatchObject({
-      price: 1500,
-      priceMinor: 1500,
-    });
-  });
-
-  test('the misspelt count beside the right one: the larger holds', async () => {
-    await collection('communitymetrics').insertMany([
-      { date: 1, moderation: { actionsaken: 5, actionsTaken: 0 } },
-      { date: 2, moderation: { actionsaken: 5, actionsTaken: 6 } },
-    ]);
-    await migrate();
-    const metrics = await collection('communitymetrics')
-      .find({}, { sort: { date: 1 } })
-      .toArray();
-    expect(metrics.map(({ moderation }) => moderation.actionsTaken)).toEqual([5, 6]);
-    for (const { moderation } of metrics) expect(moderation).not.toHaveProperty('actionsaken');
   });
 });

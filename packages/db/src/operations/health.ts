@@ -26,7 +26,7 @@ export async function databaseHealth(limitMs = PING_LIMIT_MS): Promise<DatabaseH
   const pingMs = await Promise.race([ping().catch(() => null), nullAfter(limitMs)]);
   const known = withPing(topology(), pingMs);
   return {
-    state: pingMs === null ? 'down' : isWhole(known) ? 'up' : 'degraded',
+    state: databaseState(pingMs, known),
     pingMs,
     connection: CONNECTION_STATES[mongoose.connection.readyState] ?? 'disconnected',
     topology: known,
@@ -42,9 +42,14 @@ function withPing(known: Topology, pingMs: number | null): Topology {
   return { ...known, members };
 }
 
-function isWhole({ kind, primary, members }: Topology): boolean {
+export function databaseState(
+  pingMs: number | null,
+  { kind, primary, members }: Topology,
+): DatabaseState {
+  if (pingMs === null) return 'down';
   const answering = members.every(({ role }) => role !== 'unreachable');
-  return answering && (kind !== 'replicaSet' || primary !== null);
+  const takesWrites = kind !== 'replicaSet' || primary !== null;
+  return answering && takesWrites ? 'up' : 'degraded';
 }
 
 function nullAfter(ms: number): Promise<null> {

@@ -3,8 +3,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import mongoose from 'mongoose';
 import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest';
 import { withTransaction } from '../connection/transaction.ts';
+import { recordFeed } from '../testing/recordFeed.ts';
 import { openTestDatabase, rawCollection } from '../testing.ts';
-import { type ChangeFeed, openChangeFeed } from './changeFeed.ts';
+import type { ChangeFeed } from './changeFeed.ts';
 import { HistoryLostError, type OutboxChange, readChangesUpToNow } from './changes.ts';
 import { OutboxModel } from './outbox.model.ts';
 import { type Emission, emit, userTopic, writeMark } from './outbox.queries.ts';
@@ -28,22 +29,10 @@ async function follow() {
   return following;
 }
 
-function lookBack(lookBackSeconds: number) {
-  const changes: OutboxChange[] = [];
-  const errors: unknown[] = [];
-  const counts = { gaps: 0 };
-  const feed = openChangeFeed(
-    {
-      onChange: (change) => changes.push(change),
-      onGap: () => {
-        counts.gaps += 1;
-      },
-      onError: (error) => errors.push(error),
-    },
-    { lookBackSeconds },
-  );
-  feeds.push(feed);
-  return { feed, changes, errors, counts };
+function lookBack(seconds: number) {
+  const recorded = recordFeed(seconds);
+  feeds.push(recorded.feed);
+  return recorded;
 }
 
 const USER = '0'.repeat(24);
