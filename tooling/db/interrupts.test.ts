@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { rawCollection } from '@onelastai/db/testing';
-import { expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { useDurableEngine } from '../vitest/durableEngine.ts';
 import { launchCommand } from '../vitest/runCommand.ts';
 
@@ -35,16 +35,33 @@ test('Ctrl-C in the middle of a migration: what was done is kept, and it is no f
   expect(status.out).not.toContain('failed');
 }, 60_000);
 
-test('the server goes away in the middle of a check: it ends with 1 and says so', async () => {
-  const views = Array.from({ length: 40_000 }, () => ({ visitorId: 'v', sessionId: 's' }));
-  await rawCollection('pageviews').insertMany(views);
-  const { err, ended } = launchCommand('check', ['--only', 'pageviews'], uri('interrupts'));
-  await expect.poll(err, { timeout: 20_000, interval: 5 }).toContain('Checking');
-  await sleep(100);
-  await engine.kill();
-  const { code, err: said } = await ended;
-  expect(code).toBe(1);
-  expect(said).toContain(new URL(engine.uri()).host);
-  expect(said).not.toMatch(/^\s+at /m);
-  await engine.start();
-}, 60_000);
+describe('in the middle of a check', () => {
+  beforeAll(async () => {
+    const views = Array.from({ length: 40_000 }, () => ({ visitorId: 'v', sessionId: 's' }));
+    await rawCollection('pageviews').insertMany(views);
+  });
+  async function checking() {
+    const running = launchCommand('check', ['--only', 'pageviews'], uri('interrupts'));
+    await expect.poll(running.err, { timeout: 20_000, interval: 5 }).toContain('Checking');
+    return running;
+  }
+
+  test('Ctrl-C: it ends with 130, and says what it has seen', async () => {
+    const { child, ended } = await checking();
+    child.kill('SIGINT');
+    const { code, out } = await ended;
+    expect(code).toBe(130);
+    expect(out).toContain('Interrupted: the rest was not looked at');
+  }, 40_000);
+
+  test('the server goes away: it ends with 1 and says so', async () => {
+    const { ended } = await checking();
+    await sleep(100);
+    await engine.kill();
+    const { code, err } = await ended;
+    expect(code).toBe(1);
+    expect(err).toContain(new URL(engine.uri()).host);
+    expect(err).not.toMatch(/^\s+at /m);
+    await engine.start();
+  }, 60_000);
+});

@@ -3,6 +3,7 @@ import { connect, disconnect } from '../connection/connect.ts';
 import { openDetour } from '../testing/detour.ts';
 import { recordFeed } from '../testing/recordFeed.ts';
 import { openTestDatabase, rawCollection } from '../testing.ts';
+import { openChangeFeed } from './changeFeed.ts';
 import { writeMark } from './outbox.queries.ts';
 
 const database = `test_feed_${process.pid}`;
@@ -28,7 +29,7 @@ test('after an outage longer than the driver bears it goes on where it was: each
   await closeDatabase();
   const detour = await openDetour(inject('mongoUri'));
   await connect(detour.uri, { database, serverSelectionTimeoutMS: 200 });
-  const { feed, changes, errors, counts } = recordFeed(0);
+  const { feed, changes, errors, counts } = recordFeed(60);
   const idsOf = () =>
     changes.filter(({ doc }) => doc.topic !== 'old').map(({ doc }) => doc._id.toHexString());
   const marks: string[] = [];
@@ -47,4 +48,26 @@ test('after an outage longer than the driver bears it goes on where it was: each
   await feed.close();
   await disconnect();
   detour.close();
+  closeDatabase = await openTestDatabase(inject('mongoUri'), database, { keep: true });
+});
+
+test('what happens after a gap has been told of is told: the feed follows by then', async () => {
+  const ids: string[] = [];
+  const written = Promise.withResolvers<string>();
+  const feed = openChangeFeed(
+    {
+      onChange: ({ doc }) => ids.push(doc._id.toHexString()),
+      // As one who reads anew, and must hear of what changes from then on.
+      onGap: () => void writeMark().then(written.resolve),
+      onError: () => undefined,
+    },
+    { lookBackSeconds: 60 },
+  );
+  await expect.poll(feed.heardAt).toBeGreaterThan(0);
+  await writeMark();
+  await expect.poll(() => ids.length).toBeGreaterThan(0);
+  await rawCollection('outbox').drop();
+  const mark = await written.promise;
+  await expect.poll(() => ids).toContain(mark);
+  await feed.close();
 });

@@ -17,7 +17,10 @@ export interface ChangeFeedListener {
 }
 
 export interface ChangeFeed {
-  /** By `performance.now()`: what happened before then has been told. `-Infinity` at first. */
+  /**
+   * By `performance.now()`: what happened before then has been told. `-Infinity` at first, and from
+   * the loss of history until the feed follows again.
+   */
   heardAt(): number;
   close(): Promise<void>;
 }
@@ -39,6 +42,7 @@ export function openChangeFeed(
   let heardAt = Number.NEGATIVE_INFINITY;
   let position: string | null = null;
   let lookBack = true;
+  let missed = false;
 
   async function open(): Promise<ChangeReader> {
     if (position !== null) return readChanges({ after: position, waitMs: WAIT_MS });
@@ -50,6 +54,9 @@ export function openChangeFeed(
     while (!closing.signal.aborted) {
       const change = await reader.next();
       if (closing.signal.aborted) return;
+      // Only now: whoever reads anew because of it hears of all that changes from then on.
+      if (missed) listener.onGap();
+      missed = false;
       position = reader.position() ?? change?.token ?? position;
       if (change) listener.onChange(change);
       // An event that was just written shows as well that we are not behind.
@@ -69,9 +76,10 @@ export function openChangeFeed(
         if (closing.signal.aborted) return;
         if (error instanceof HistoryLostError) {
           // Nothing was missed where only the look back was too far.
-          if (position !== null) listener.onGap();
+          missed ||= position !== null;
           position = null;
           lookBack = false;
+          heardAt = Number.NEGATIVE_INFINITY;
         }
         listener.onError(error);
         if (heardAt > began) pause = FIRST_PAUSE_MS;
