@@ -1,5 +1,5 @@
 import { table as aligned } from '../tooling/db/table.ts';
-import type { DelayResult, RateResult, Result } from './benchmarks/benchmark.ts';
+import type { DelayResult, FigureResult, RateResult, Result } from './benchmarks/benchmark.ts';
 
 const HEAD = [
   '',
@@ -26,13 +26,17 @@ const DELAY_HEAD = [
   'cpu ms per 1,000',
 ];
 
-/** What is a matter of requests per second, and what of delays, each in a table of its own. */
+const FIGURE_HEAD = ['', 'figure', 'floor', 'aim', 'reached', ''];
+
+/** What is a matter of requests per second, of delays, and of neither, each in a table of its own. */
 export function table(results: Result[]): string {
   const delays = results.filter((result) => 'delays' in result);
   const rates = results.filter((result) => 'comparison' in result);
+  const figures = results.filter((result) => 'figure' in result);
   return [
     ...(rates.length > 0 ? [rateTable(rates)] : []),
     ...(delays.length > 0 ? [delayTable(delays)] : []),
+    ...(figures.length > 0 ? [figureTable(figures)] : []),
   ].join('\n\n');
 }
 
@@ -49,6 +53,19 @@ function delayTable(results: DelayResult[]): string {
     `${round(ours.cpuMs)} / ${round(bare.cpuMs)}`,
   ]);
   return aligned(DELAY_HEAD, rows).join('\n');
+}
+
+function figureTable(results: FigureResult[]): string {
+  const rows = results.map(({ name, figure, unit, floor, aim, detail }) => [
+    name,
+    `${round(figure)} ${unit}`,
+    String(floor),
+    String(aim),
+    // Less is better, so that the signs change.
+    verdict(-figure, -floor, -aim),
+    detail,
+  ]);
+  return aligned(FIGURE_HEAD, rows).join('\n');
 }
 
 /** One line per result; the ratio that decides is the one at 50 connections. */
@@ -87,11 +104,12 @@ function rateTable(results: RateResult[]): string {
 
 export function missedFloors(results: Result[]): string[] {
   return results
-    .filter((result) =>
-      'delays' in result
+    .filter((result) => {
+      if ('figure' in result) return result.figure > result.floor;
+      return 'delays' in result
         ? result.delays.ours.p99 > (result.floorMs ?? Number.POSITIVE_INFINITY)
-        : result.comparison.many.ratio < (result.floor ?? 0),
-    )
+        : result.comparison.many.ratio < (result.floor ?? 0);
+    })
     .map(({ name }) => name);
 }
 

@@ -29,7 +29,18 @@ export interface DelayResult {
   aimMs: number;
 }
 
-export type Result = RateResult | DelayResult;
+/** A figure by itself, of which less is better. */
+export interface FigureResult {
+  name: string;
+  figure: number;
+  unit: 'ms' | '%';
+  /** Above it the run fails; the aim is the one to reach. */
+  floor: number;
+  aim: number;
+  detail: string;
+}
+
+export type Result = RateResult | DelayResult | FigureResult;
 
 export interface Benchmark {
   name: string;

@@ -1,4 +1,4 @@
-import { ERROR_KINDS, type ErrorCode } from '@onelastai/contracts';
+import { ERROR_KINDS, type ErrorCode, type ErrorDetails } from '@onelastai/contracts';
 import { InvalidCursorError, isDatabaseUnavailable } from '@onelastai/db';
 import { TRPCError } from '@trpc/server';
 import type { Logger } from 'pino';
@@ -9,6 +9,8 @@ export interface DomainErrorOptions {
   message: string;
   /** For errors of one input field: its path and what is wrong with it. */
   fields?: Record<string, string[]>;
+  /** Seconds after which the same call may work. */
+  retryAfter?: number;
   cause?: unknown;
 }
 
@@ -16,14 +18,19 @@ export interface DomainErrorOptions {
 export class DomainError extends Error {
   readonly code: ErrorCode;
   readonly fields: Record<string, string[]> | null;
+  readonly retryAfter: number | null;
 
-  constructor(code: ErrorCode, { message, fields, cause }: DomainErrorOptions) {
+  constructor(code: ErrorCode, { message, fields, retryAfter, cause }: DomainErrorOptions) {
     super(message, { cause });
     this.name = 'DomainError';
     this.code = code;
     this.fields = fields ?? null;
+    this.retryAfter = retryAfter ?? null;
   }
 }
+
+/** Seconds after which the database is likely to be back. */
+const DATABASE_RETRY_SECONDS = 2;
 
 /** The one place where a service's error becomes an answer. A fault of ours stays what it is. */
 export function toTrpcError(error: TRPCError): TRPCError {
@@ -48,6 +55,7 @@ export function asDomainError(cause: unknown): DomainError | null {
   if (cause instanceof DeadlineError || isDatabaseUnavailable(cause)) {
     return new DomainError('DATABASE_UNAVAILABLE', {
       message: 'The database does not answer in time. Please try again in a moment.',
+      retryAfter: DATABASE_RETRY_SECONDS,
       cause,
     });
   }
@@ -81,14 +89,14 @@ export function logCallError(
     log.info({ requestId, code: error.code, path, reason: publicMessage(error) }, 'call refused');
 }
 
-/** The product's code and the fields at fault, for the error's answer. */
-export function errorDetails(cause: unknown): {
-  errorCode: ErrorCode | null;
-  fields: Record<string, string[]> | null;
-} {
-  if (cause instanceof DomainError) return { errorCode: cause.code, fields: cause.fields };
-  if (cause instanceof z.ZodError) return { errorCode: null, fields: fieldErrors(cause) };
-  return { errorCode: null, fields: null };
+/** What an error's answer says for programs to act upon. */
+export function errorDetails(cause: unknown): Omit<ErrorDetails, 'requestId'> {
+  if (cause instanceof DomainError) {
+    const { code, fields, retryAfter } = cause;
+    return { errorCode: code, fields, retryAfter };
+  }
+  const fields = cause instanceof z.ZodError ? fieldErrors(cause) : null;
+  return { errorCode: null, fields, retryAfter: null };
 }
 
 /** Enough to mend an input; a hostile one may have thousands. */

@@ -1,6 +1,8 @@
-import { collectInput } from '@onelastai/contracts';
+import { collectInput, ERROR_KINDS } from '@onelastai/contracts';
+import { TRPCError } from '@trpc/server';
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
-import { createContext } from './context.ts';
+import { getHTTPStatusCodeFromError } from '@trpc/server/http';
+import { createContext, type RequestSource } from './context.ts';
 import { withDeadline } from './deadline.ts';
 import type { Deps } from './deps.ts';
 import { collect } from './domains/analytics/collect.service.ts';
@@ -9,31 +11,25 @@ import { handleLive, liveAddress } from './liveHandler.ts';
 import { appRouter } from './root.ts';
 
 const MAX_BATCH = 20;
-const RETRY_AFTER_SECONDS = '2';
-
-export interface HandlerOptions {
-  requestId: string;
-}
 
 /** Answers a request below `/trpc`. */
 export async function handleTrpc(
   deps: Deps,
   request: Request,
-  { requestId }: HandlerOptions,
+  source: RequestSource,
 ): Promise<Response> {
+  const { requestId } = source;
   const url = liveAddress(request);
-  if (url) return handleLive(deps, request, { url, requestId });
+  if (url) return handleLive(deps, request, { url, source });
   return fetchRequestHandler({
     endpoint: '/trpc',
     router: appRouter,
     req: request,
     maxBatchSize: MAX_BATCH,
     createContext: ({ resHeaders }) =>
-      createContext({ deps, request, responseHeaders: resHeaders, requestId }),
+      createContext({ deps, request, responseHeaders: resHeaders, source }),
     responseMeta: ({ errors }) => ({
-      headers: errors.some((error) => asDomainError(error.cause)?.code === 'DATABASE_UNAVAILABLE')
-        ? { 'retry-after': RETRY_AFTER_SECONDS }
-        : {},
+      headers: retryAfter(errors.map(({ cause }) => asDomainError(cause)?.retryAfter ?? null)),
     }),
     onError: ({ error, path }) => logCallError(deps.log, { error, path, requestId }),
   });
@@ -43,31 +39,44 @@ export async function handleTrpc(
 export async function handleCollect(
   deps: Deps,
   request: Request,
-  { requestId }: HandlerOptions,
+  source: RequestSource,
 ): Promise<Response> {
+  const { requestId } = source;
   const responseHeaders = new Headers();
-  const context = createContext({ deps, request, responseHeaders, requestId });
-  const body = collectInput.safeParse(await readJson(request));
-  const userAgent = request.headers.get('user-agent') ?? '';
-  if (!body.success) {
-    return refuse(400, fieldErrors(body.error), requestId);
-  }
+  const context = createContext({ deps, request, responseHeaders, source });
   try {
+    deps.callLimit.consume(source.address);
+    const body = collectInput.safeParse(await readJson(request));
+    if (!body.success) return refuse(400, fieldErrors(body.error), requestId);
+    const { userAgent } = context.request;
     await withDeadline(deps.callLimitMs, collect(deps, context.session, body.data, userAgent));
     return new Response(null, { status: 204, headers: responseHeaders });
   } catch (error) {
     const expected = asDomainError(error);
-    if (expected?.code === 'DATABASE_UNAVAILABLE') {
-      deps.log.warn({ err: error, requestId }, 'page views refused');
-      return new Response(null, { status: 503, headers: { 'retry-after': RETRY_AFTER_SECONDS } });
-    }
     if (!expected) throw error;
-    return refuse(409, expected.fields ?? {}, requestId);
+    if (expected.code === 'DATABASE_UNAVAILABLE') {
+      deps.log.warn({ err: error, requestId }, 'page views refused');
+    }
+    const status = getHTTPStatusCodeFromError(
+      new TRPCError({ code: ERROR_KINDS[expected.code], cause: expected }),
+    );
+    return refuse(status, expected.fields ?? {}, requestId, retryAfter([expected.retryAfter]));
   }
 }
 
-function refuse(status: number, fields: Record<string, string[]>, requestId: string): Response {
-  return Response.json({ error: { fields, requestId } }, { status });
+function refuse(
+  status: number,
+  fields: Record<string, string[]>,
+  requestId: string,
+  headers: Record<string, string> = {},
+): Response {
+  return Response.json({ error: { fields, requestId } }, { status, headers });
+}
+
+/** For a batch the longest: none of its calls is worth sending again before. */
+function retryAfter(seconds: (number | null)[]): Record<string, string> {
+  const longest = Math.max(0, ...seconds.map((it) => it ?? 0));
+  return longest > 0 ? { 'retry-after': String(longest) } : {};
 }
 
 /** `undefined`, which no shape accepts, for a body that is not JSON. */
