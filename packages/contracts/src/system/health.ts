@@ -11,4 +11,6 @@ export interface HealthDto {
   payments: PaymentMode;
   /** Who answers in the chat: a configured model, or the built-in guide. */
   chat: 'model' | 'guide';
+  /** Development: what was sent can be read at `/mailbox`. */
+  mailbox: boolean;
 }
