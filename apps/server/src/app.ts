@@ -1,10 +1,14 @@
-import { type Deps, handleCollect, handleTrpc, withDeadline } from '@onelastai/api';
+import type { HttpBindings } from '@hono/node-server';
+import { getConnInfo } from '@hono/node-server/conninfo';
+import { type Deps, handleAvatar, handleCollect, handleTrpc, withDeadline } from '@onelastai/api';
+import { AVATAR_MAX_BYTES } from '@onelastai/contracts';
 import { ping } from '@onelastai/db';
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { createMiddleware } from 'hono/factory';
 import { requestId } from 'hono/request-id';
 import { secureHeaders } from 'hono/secure-headers';
+import { clientReader } from './clientAddress.ts';
 import type { Env } from './env.ts';
 import type { Metrics } from './metrics.ts';
 import { metricsRoute } from './metricsRoute.ts';
@@ -13,17 +17,24 @@ import { webApp } from './web.ts';
 
 /** Room for a field far over its limit, so that the answer can name the field. */
 const MAX_BODY = 2 * 1024 * 1024;
+/** The one call that takes a file, and room for one over its limit, so that the answer can say so. */
+const UPLOAD = '/trpc/user.profile.uploadAvatar';
+const MAX_UPLOAD = AVATAR_MAX_BYTES + 1024 * 1024;
 const READY_MS = 2000;
 
-type Variables = { requestId: string };
+type AppEnv = { Bindings: HttpBindings; Variables: { requestId: string } };
 
 /** The whole HTTP side of the product. */
 export function createApp(
   deps: Deps,
-  env: Pick<Env, 'publicUrl' | 'webDir' | 'metricsToken' | 'production'>,
+  env: Pick<
+    Env,
+    'publicUrl' | 'webDir' | 'metricsToken' | 'production' | 'trustedProxies' | 'countryHeader'
+  >,
   metrics: Metrics,
-): Hono<{ Variables: Variables }> {
-  const app = new Hono<{ Variables: Variables }>();
+): Hono<AppEnv> {
+  const app = new Hono<AppEnv>();
+  const clientOf = clientReader(env);
 
   app.use(requestId());
   app.use(logRequests(deps));
@@ -51,22 +62,35 @@ export function createApp(
 
   app.route('/', metricsRoute(metrics, env));
 
-  const limit = bodyLimit({
-    maxSize: MAX_BODY,
+  const limit = limitBody(MAX_BODY);
+  const uploadLimit = limitBody(MAX_UPLOAD);
+  for (const path of ['/trpc/*', '/collect']) {
+    app.use(path, privateAnswers, checkOrigin(env.publicUrl));
+    // Not for GET: looking for a body costs more than all the rest.
+    app.on(['POST', 'PUT', 'PATCH', 'DELETE'], path, (c, next) =>
+      (c.req.path === UPLOAD ? uploadLimit : limit)(c, next),
+    );
+  }
+  const sourceOf = (c: Context<AppEnv>) => ({
+    requestId: c.var.requestId,
+    ...clientOf(getConnInfo(c).remote.address, c.req.raw.headers),
+  });
+  app.all('/trpc/*', (c) => handleTrpc(deps, c.req.raw, sourceOf(c)));
+  app.post('/collect', (c) => handleCollect(deps, c.req.raw, sourceOf(c)));
+
+  app.get('/avatars/:file', (c) => handleAvatar(deps, c.req.path));
+
+  app.route('/', webApp(env.webDir));
+  return app;
+}
+
+function limitBody(maxSize: number) {
+  return bodyLimit({
+    maxSize,
     // What is left of the body is not read, so the connection cannot carry another request.
     onError: (c) =>
       c.json({ error: { message: 'The request is too large.' } }, 413, { connection: 'close' }),
   });
-  for (const path of ['/trpc/*', '/collect']) {
-    app.use(path, privateAnswers, checkOrigin(env.publicUrl));
-    // Not for GET: looking for a body costs more than all the rest.
-    app.on(['POST', 'PUT', 'PATCH', 'DELETE'], path, limit);
-  }
-  app.all('/trpc/*', (c) => handleTrpc(deps, c.req.raw, { requestId: c.var.requestId }));
-  app.post('/collect', (c) => handleCollect(deps, c.req.raw, { requestId: c.var.requestId }));
-
-  app.route('/', webApp(env.webDir));
-  return app;
 }
 
 /** Answers are private to whoever asked; a stream is passed on as it comes. */
@@ -82,7 +106,7 @@ const privateAnswers = createMiddleware(async (c, next) => {
 });
 
 function logRequests({ log }: Deps) {
-  return createMiddleware<{ Variables: Variables }>(async (c, next) => {
+  return createMiddleware<AppEnv>(async (c, next) => {
     const began = performance.now();
     await next();
     // Set here, because an answer that a handler made by itself has none yet; not by `c.header`,

@@ -5,7 +5,10 @@ const production = {
   NODE_ENV: 'production',
   MONGODB_URI: 'mongodb://127.0.0.1/onelastai',
   JWT_SECRET: 'a long and random secret of 40 characters',
+  ENCRYPTION_KEY: 'another long and random secret, as long as that',
   PUBLIC_URL: 'https://onelastai.example',
+  SMTP_URL: 'smtps://user:password@mail.onelastai.example',
+  MAIL_FROM: 'OneLastAI <hello@onelastai.example>',
 };
 
 function problems(change: Record<string, string | undefined>): string[] {
@@ -38,8 +41,17 @@ test.each([
   [{ JWT_SECRET: undefined }, 'JWT_SECRET: is not set.'],
   [{ JWT_SECRET: 'your-secret-key-your-secret-key-1234' }, 'JWT_SECRET: is a default secret.'],
   [{ JWT_SECRET: 'a'.repeat(40) }, 'JWT_SECRET: is a default secret.'],
+  [{ ENCRYPTION_KEY: undefined }, 'ENCRYPTION_KEY: is not set.'],
+  [{ ENCRYPTION_KEY: 'a'.repeat(40) }, 'ENCRYPTION_KEY: is a default secret.'],
   [{ JWT_SECRET: 'too short' }, 'JWT_SECRET: At least 32 characters.'],
   [{ PUBLIC_URL: undefined }, 'PUBLIC_URL: is not set.'],
+  [{ SMTP_URL: undefined }, 'SMTP_URL: is not set.'],
+  [
+    { SMTP_URL: 'https://mail.example' },
+    'SMTP_URL: An address such as smtps://user:password@mail.example.',
+  ],
+  [{ MAIL_FROM: undefined }, 'MAIL_FROM: is not set.'],
+  [{ MAIL_FROM: 'OneLastAI' }, 'MAIL_FROM: A sender such as OneLastAI <hello@mail.example>.'],
   [{ MONGODB_URI: '' }, 'MONGODB_URI: is not set.'],
   [
     { MONGODB_URI: 'postgres://x' },
@@ -48,6 +60,19 @@ test.each([
   [{ PAYMENTS: 'instant' }, 'PAYMENTS: "instant" gives passes away; it is for development alone.'],
   [{ AI_BASE_URL: 'http://127.0.0.1:1/v1' }, 'AI_MODEL: is not set, but AI_BASE_URL is.'],
   [{ METRICS_TOKEN: 'too short' }, 'METRICS_TOKEN: At least 16 characters.'],
+  [
+    { TRUSTED_PROXIES: '10.0.0.0/8, proxy.example' },
+    'TRUSTED_PROXIES: Addresses and networks such as 10.0.0.0/8, with commas between.',
+  ],
+  [
+    { TRUSTED_PROXIES: '10.0.0.0/64' },
+    'TRUSTED_PROXIES: Addresses and networks such as 10.0.0.0/8, with commas between.',
+  ],
+  [
+    { COUNTRY_HEADER: 'cf-ipcountry' },
+    'COUNTRY_HEADER: counts from TRUSTED_PROXIES alone, which is not set.',
+  ],
+  [{ RATE_LIMIT_PER_MINUTE: '-1' }, 'RATE_LIMIT_PER_MINUTE: Too small: expected number to be >=0'],
   [{ SLOW_QUERY_MS: '0' }, 'SLOW_QUERY_MS: Too small: expected number to be >=1'],
   [{ JWT_EXPIRES_IN: 'soon' }, 'JWT_EXPIRES_IN: A number with s, m, h or d, e.g. 24h.'],
 ])('security 23: production refuses %o and says which', (change, message) => {
@@ -59,17 +84,22 @@ test('every variable at fault is named at once, and no value is', () => {
   expect(problems({ ...nothing, NODE_ENV: 'production' })).toEqual([
     'MONGODB_URI: is not set.',
     'JWT_SECRET: is not set.',
+    'ENCRYPTION_KEY: is not set.',
     'PUBLIC_URL: is not set.',
+    'SMTP_URL: is not set.',
+    'MAIL_FROM: is not set.',
   ]);
   const message = problems({ JWT_SECRET: 'hunter2', PORT: 'http', MONGODB_URI: 'x:secret@y' });
   expect(message).toHaveLength(3);
   expect(message.join()).not.toMatch(/hunter2|secret@/);
 });
 
-test('development makes its own secret and keeps it', () => {
+test('development makes its own secrets and keeps them', () => {
   const development = { MONGODB_URI: production.MONGODB_URI };
-  const { jwtSecret, payments } = readEnv(development);
+  const { jwtSecret, encryptionKey, payments } = readEnv(development);
   expect(jwtSecret.length).toBeGreaterThanOrEqual(43);
-  expect(readEnv(development).jwtSecret).toBe(jwtSecret);
+  expect(encryptionKey.length).toBeGreaterThanOrEqual(43);
+  expect(encryptionKey).not.toBe(jwtSecret);
+  expect(readEnv(development)).toMatchObject({ jwtSecret, encryptionKey });
   expect(payments).toBe('instant');
 });

@@ -1,14 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PAYMENT_MODES } from '@onelastai/contracts';
 import { z } from 'zod';
+import { trustedList } from './clientAddress.ts';
 
 /** The repository's root: the same from `src` and from `dist`. */
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 
-const SECRET_FILE = resolve(ROOT, '.data/jwt-secret');
+const SECRETS = resolve(ROOT, '.data');
 const SECRET_MIN = 32;
 const METRICS_TOKEN_MIN = 16;
 
@@ -26,6 +27,20 @@ const origin = z
   .url({ protocol: /^https?$/, error: 'An address such as https://onelastai.example.' })
   .transform((url) => new URL(url).origin);
 
+const proxies = z
+  .string()
+  .transform((list) => list.split(',').map((proxy) => proxy.trim()))
+  .superRefine((list, context) => {
+    try {
+      trustedList(list);
+    } catch {
+      context.addIssue('Addresses and networks such as 10.0.0.0/8, with commas between.');
+    }
+  });
+
+/** An address, or a name and an address in angle brackets; on one line. */
+const SENDER = /^([^<>\r\n]+ <[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/;
+
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 
 const shape = z.object({
@@ -34,15 +49,32 @@ const shape = z.object({
     .string()
     .regex(/^mongodb(\+srv)?:\/\//, 'An address that begins with mongodb:// or mongodb+srv://.'),
   JWT_SECRET: z.string().min(SECRET_MIN, `At least ${SECRET_MIN} characters.`).optional(),
+  ENCRYPTION_KEY: z.string().min(SECRET_MIN, `At least ${SECRET_MIN} characters.`).optional(),
   JWT_EXPIRES_IN: duration.default(86_400),
   PUBLIC_URL: origin.optional(),
   HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(8787),
+  TRUSTED_PROXIES: proxies.default([]),
+  COUNTRY_HEADER: z
+    .string()
+    .regex(/^[A-Za-z0-9-]{1,60}$/, 'The name of a header, e.g. cf-ipcountry.')
+    .optional(),
+  RATE_LIMIT_PER_MINUTE: z.coerce.number().int().min(0).max(1_000_000).default(1200),
+  ADDRESS_LIMIT_FACTOR: z.coerce.number().int().min(1).max(10_000).default(1),
   PAYMENTS: z.enum(PAYMENT_MODES).optional(),
   AI_BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
   AI_API_KEY: z.string().min(1).optional(),
   AI_MODEL: z.string().min(1).optional(),
   AI_STALL_SECONDS: z.coerce.number().min(1).max(120).default(20),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/, error: 'An address such as smtps://user:password@mail.example.' })
+    .optional(),
+  MAIL_FROM: z
+    .string()
+    .max(200)
+    .regex(SENDER, 'A sender such as OneLastAI <hello@mail.example>.')
+    .optional(),
+  JOBS: flag.default(true),
   AGENTS_DIR: z.string().min(1).default(resolve(ROOT, 'agents')),
   WEB_DIR: z.string().min(1).default(resolve(ROOT, 'apps/web/dist')),
   SYNC_ON_START: flag.default(true),
@@ -58,14 +90,27 @@ export interface Env {
   production: boolean;
   mongodbUri: string;
   jwtSecret: string;
+  encryptionKey: string;
   /** Seconds. */
   jwtExpiresIn: number;
   /** Origin where people open the product. */
   publicUrl: string;
   host: string;
   port: number;
+  /** Addresses and networks of proxies whose word on a client's address and country counts. */
+  trustedProxies: string[];
+  countryHeader: string | undefined;
+  /** Calls a minute from one address to this process; 0: any number. */
+  callsPerMinute: number;
+  /** Times that limits by address are raised. */
+  addressLimitFactor: number;
   payments: (typeof PAYMENT_MODES)[number];
   model: { baseUrl: string; apiKey: string | undefined; name: string; stallMs: number } | null;
+  /** `null`: mails are kept for the mailbox page of development. */
+  smtpUrl: string | null;
+  mailFrom: string;
+  /** Whether this process does background work. */
+  jobs: boolean;
   agentsDir: string;
   webDir: string;
   /** Apply missing indexes and sync the catalogue before listening. */
@@ -93,6 +138,9 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
   const problems = [
     ...(parsed.success ? [] : parsed.error.issues.map((issue) => describe(issue, given))),
     ...(production ? productionProblems(given) : []),
+    ...(given['COUNTRY_HEADER'] && !given['TRUSTED_PROXIES']
+      ? ['COUNTRY_HEADER: counts from TRUSTED_PROXIES alone, which is not set.']
+      : []),
     ...(given['AI_BASE_URL'] && !given['AI_MODEL']
       ? ['AI_MODEL: is not set, but AI_BASE_URL is.']
       : []),
@@ -103,11 +151,16 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
   return {
     production,
     mongodbUri: env.MONGODB_URI,
-    jwtSecret: env.JWT_SECRET ?? developmentSecret(),
+    jwtSecret: env.JWT_SECRET ?? developmentSecret('jwt-secret'),
+    encryptionKey: env.ENCRYPTION_KEY ?? developmentSecret('encryption-key'),
     jwtExpiresIn: env.JWT_EXPIRES_IN,
     publicUrl: env.PUBLIC_URL ?? `http://localhost:${env.PORT}`,
     host: env.HOST,
     port: env.PORT,
+    trustedProxies: env.TRUSTED_PROXIES,
+    countryHeader: env.COUNTRY_HEADER,
+    callsPerMinute: env.RATE_LIMIT_PER_MINUTE,
+    addressLimitFactor: env.ADDRESS_LIMIT_FACTOR,
     payments: env.PAYMENTS ?? (production ? 'off' : 'instant'),
     model:
       env.AI_BASE_URL !== undefined && env.AI_MODEL !== undefined
@@ -118,6 +171,9 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
             stallMs: env.AI_STALL_SECONDS * 1000,
           }
         : null,
+    smtpUrl: env.SMTP_URL ?? null,
+    mailFrom: env.MAIL_FROM ?? 'OneLastAI <onelastai@localhost>',
+    jobs: env.JOBS,
     agentsDir: env.AGENTS_DIR,
     webDir: env.WEB_DIR,
     syncOnStart: env.SYNC_ON_START,
@@ -138,9 +194,14 @@ function describe(issue: z.core.$ZodIssue, given: NodeJS.ProcessEnv): string {
 
 function productionProblems(env: NodeJS.ProcessEnv): string[] {
   const problems: string[] = [];
-  if (env.JWT_SECRET === undefined) problems.push('JWT_SECRET: is not set.');
-  else if (KNOWN_SECRETS.test(env.JWT_SECRET)) problems.push('JWT_SECRET: is a default secret.');
+  for (const name of ['JWT_SECRET', 'ENCRYPTION_KEY']) {
+    const secret = env[name];
+    if (secret === undefined) problems.push(`${name}: is not set.`);
+    else if (KNOWN_SECRETS.test(secret)) problems.push(`${name}: is a default secret.`);
+  }
   if (env.PUBLIC_URL === undefined) problems.push('PUBLIC_URL: is not set.');
+  if (env.SMTP_URL === undefined) problems.push('SMTP_URL: is not set.');
+  if (env.MAIL_FROM === undefined) problems.push('MAIL_FROM: is not set.');
   if (env.PAYMENTS === 'instant') {
     problems.push('PAYMENTS: "instant" gives passes away; it is for development alone.');
   }
@@ -148,15 +209,16 @@ function productionProblems(env: NodeJS.ProcessEnv): string[] {
 }
 
 /** Made once and kept in a git-ignored file, so that sign-ins outlive a restart. */
-function developmentSecret(): string {
+function developmentSecret(name: string): string {
+  const file = resolve(SECRETS, name);
   try {
-    const kept = readFileSync(SECRET_FILE, 'utf8').trim();
+    const kept = readFileSync(file, 'utf8').trim();
     if (kept.length >= SECRET_MIN) return kept;
   } catch {
     // Not there yet.
   }
   const secret = randomBytes(32).toString('base64url');
-  mkdirSync(dirname(SECRET_FILE), { recursive: true });
-  writeFileSync(SECRET_FILE, `${secret}\n`, { mode: 0o600 });
+  mkdirSync(SECRETS, { recursive: true });
+  writeFileSync(file, `${secret}\n`, { mode: 0o600 });
   return secret;
 }

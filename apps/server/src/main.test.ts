@@ -42,7 +42,10 @@ const environment = () => ({
   NODE_ENV: 'production',
   MONGODB_URI: `${inject('mongoUri')}`,
   JWT_SECRET: 'a long and random secret of 40 characters',
+  ENCRYPTION_KEY: 'another long and random secret, as long as that',
   PUBLIC_URL: 'https://onelastai.example',
+  SMTP_URL: 'smtp://127.0.0.1:1',
+  MAIL_FROM: 'hello@onelastai.example',
   PORT: '0',
 });
 

@@ -29,7 +29,10 @@ afterEach(async () => {
 const production = {
   NODE_ENV: 'production',
   JWT_SECRET: 'a long and random secret of 40 characters',
+  ENCRYPTION_KEY: 'another long and random secret, as long as that',
   PUBLIC_URL: 'https://onelastai.example',
+  SMTP_URL: 'smtp://127.0.0.1:1',
+  MAIL_FROM: 'hello@onelastai.example',
 };
 
 test('with a token set, it and nothing else opens the metrics', async () => {

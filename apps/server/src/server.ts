@@ -65,6 +65,7 @@ export async function startServer(env: Env, clock: Clock = systemClock): Promise
   const sync = env.syncOnStart ? await prepareDatabase(env, deps) : null;
   const server = createAdaptorServer({ fetch: createApp(deps, env, metrics).fetch });
   deps.live.start();
+  if (env.jobs) await deps.jobs.start();
   const url = await listen(server, env);
   log.info({ url, payments: env.payments, chat: deps.answerer.source }, 'listening');
   return {
@@ -74,7 +75,7 @@ export async function startServer(env: Env, clock: Clock = systemClock): Promise
     async stop() {
       const streams = setTimeout(deps.lifecycle.stop, STREAMS_MS);
       // Event streams have no end of their own to wait for; their clients come back elsewhere.
-      await Promise.all([deps.live.stop(), close(server)]);
+      await Promise.all([deps.live.stop(), deps.jobs.stop(), close(server)]);
       clearTimeout(streams);
       deps.lifecycle.stop();
       await withDeadline(STORE_MS, deps.lifecycle.idle()).catch((error: unknown) => {
@@ -87,8 +88,20 @@ export async function startServer(env: Env, clock: Clock = systemClock): Promise
 }
 
 function configOf(env: Env): ApiConfig {
-  const { publicUrl, jwtSecret, jwtExpiresIn, payments, model } = env;
-  return { version: VERSION, publicUrl, jwtSecret, jwtExpiresIn, payments, model };
+  const { publicUrl, jwtSecret, encryptionKey, jwtExpiresIn, payments, model } = env;
+  const { addressLimitFactor, callsPerMinute } = env;
+  return {
+    version: VERSION,
+    publicUrl,
+    jwtSecret,
+    jwtExpiresIn,
+    encryptionKey,
+    addressLimitFactor,
+    callsPerMinute,
+    payments,
+    model,
+    mail: { smtpUrl: env.smtpUrl, from: env.mailFrom, mailbox: !env.production },
+  };
 }
 
 /**

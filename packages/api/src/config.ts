@@ -7,11 +7,27 @@ export interface ApiConfig {
   publicUrl: string;
   /** At least 32 characters. */
   jwtSecret: string;
+  /** At least 32 characters: keeps what must be read again unreadable in the database. */
+  encryptionKey: string;
   /** Life of a token, and the idle time of a browser's session, in seconds. */
   jwtExpiresIn: number;
+  /** Times that limits by a client's address are raised: 1 unless many people share one. */
+  addressLimitFactor: number;
+  /** Calls a minute that one process answers a client's address; 0: any number. */
+  callsPerMinute: number;
   payments: PaymentMode;
   /** An OpenAI-compatible endpoint; `null`: the built-in guide answers. */
   model: ModelConfig | null;
+  mail: MailConfig;
+}
+
+export interface MailConfig {
+  /** `smtp://` or `smtps://`, with user and password where the server asks for them. */
+  smtpUrl: string | null;
+  /** What stands as the sender, e.g. `OneLastAI <hello@onelastai.example>`. */
+  from: string;
+  /** Development: sent mails can be read by whoever opens the mailbox page. Never in production. */
+  mailbox: boolean;
 }
 
 export interface ModelConfig {

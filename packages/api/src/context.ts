@@ -1,10 +1,13 @@
 import type { Deps } from './deps.ts';
 import { createRequestSession, type RequestSession } from './domains/auth/requestSession.ts';
+import type { Call, RequestInfo } from './requestInfo.ts';
 
 /** What one request carries through every procedure of its batch. */
-export interface Context {
-  deps: Deps;
-  requestId: string;
+export interface Context extends Call {
+  /** As the client sent them; for its cookies. */
+  headers: Headers;
+  /** Headers of the answer; not heeded where it `streams`, whose head is sent before the call has run. */
+  responseHeaders: Headers;
   /** Who asks, looked up when first needed. */
   session: RequestSession;
   /** Aborted when the client goes away. */
@@ -15,27 +18,34 @@ export interface Context {
   fromBrowser: boolean;
 }
 
+/** What the server knows of a request beside what stands in it. */
+export type RequestSource = Omit<RequestInfo, 'userAgent'>;
+
 export interface ContextOptions {
   deps: Deps;
   request: Request;
   /** Headers of the answer: cookies are set here. */
   responseHeaders: Headers;
-  requestId: string;
+  source: RequestSource;
 }
 
-export function createContext({
-  deps,
-  request,
-  responseHeaders,
-  requestId,
-}: ContextOptions): Context {
+export function createContext({ deps, request, responseHeaders, source }: ContextOptions): Context {
   const streams = request.headers.get('trpc-accept') === 'application/jsonl';
+  const info = { ...source, userAgent: request.headers.get('user-agent') ?? '' };
   return {
     deps,
-    requestId,
+    request: info,
+    headers: request.headers,
+    responseHeaders,
     streams,
     // A stream's head is sent before the call has run.
-    session: createRequestSession({ deps, request, responseHeaders, canSetCookie: !streams }),
+    session: createRequestSession({
+      deps,
+      request,
+      info,
+      responseHeaders,
+      canSetCookie: !streams,
+    }),
     signal: request.signal,
     fromBrowser: request.headers.has('sec-fetch-site') || request.headers.has('origin'),
   };

@@ -1,3 +1,4 @@
+export { handleAvatar } from './avatarHandler.ts';
 export { type Clock, systemClock } from './clock.ts';
 export type { ApiConfig, ModelConfig } from './config.ts';
 export { withDeadline } from './deadline.ts';

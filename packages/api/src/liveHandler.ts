@@ -1,5 +1,5 @@
 import { callTRPCProcedure, getTRPCErrorFromUnknown, TRPCError } from '@trpc/server';
-import { createContext } from './context.ts';
+import { createContext, type RequestSource } from './context.ts';
 import type { Deps } from './deps.ts';
 import { logCallError, toTrpcError } from './errors.ts';
 import type { LiveStream } from './live/liveStream.ts';
@@ -22,10 +22,11 @@ export function liveAddress(request: Request): URL | null {
 export async function handleLive(
   deps: Deps,
   request: Request,
-  { url, requestId }: { url: URL; requestId: string },
+  { url, source }: { url: URL; source: RequestSource },
 ): Promise<Response> {
+  const { requestId } = source;
   const headers = new Headers();
-  const ctx = createContext({ deps, request, responseHeaders: headers, requestId });
+  const ctx = createContext({ deps, request, responseHeaders: headers, source });
   const gone = new AbortController();
   if (request.signal.aborted) gone.abort();
   else request.signal.addEventListener('abort', () => gone.abort(), { once: true });

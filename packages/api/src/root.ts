@@ -5,6 +5,7 @@ import { authRouter } from './domains/auth/auth.router.ts';
 import { chatRouter } from './domains/chat/chat.router.ts';
 import { healthRouter } from './domains/health/health.router.ts';
 import { liveRouter } from './domains/live/live.router.ts';
+import { mailboxRouter } from './domains/mailbox/mailbox.router.ts';
 import { subscriptionsRouter } from './domains/subscriptions/subscriptions.router.ts';
 import { userRouter } from './domains/user/user.router.ts';
 import { type ErrorShape, router } from './trpc.ts';
@@ -17,6 +18,7 @@ export const appRouter = router({
   subscriptions: subscriptionsRouter,
   chat: chatRouter,
   live: liveRouter,
+  mailbox: mailboxRouter,
   admin: adminRouter,
 } satisfies Procedures) satisfies ToldToClients;
 
@@ -29,6 +31,7 @@ type Procedures = {
   subscriptions: typeof subscriptionsRouter;
   chat: typeof chatRouter;
   live: typeof liveRouter;
+  mailbox: typeof mailboxRouter;
   admin: typeof adminRouter;
 };
 

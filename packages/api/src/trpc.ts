@@ -4,7 +4,16 @@ import { getHTTPStatusCodeFromError } from '@trpc/server/http';
 import { TRPC_ERROR_CODES_BY_KEY } from '@trpc/server/rpc';
 import type { Context } from './context.ts';
 import { withDeadline } from './deadline.ts';
+import type { AuthSession } from './domains/auth/sessionCache.ts';
+import {
+  requireFresh,
+  requireRole,
+  requireScope,
+  requireWritable,
+} from './domains/auth/standing.ts';
 import { asDomainError, DomainError, errorDetails, publicMessage, toTrpcError } from './errors.ts';
+import type { LimitName } from './limits/limitTable.ts';
+import type { Call } from './requestInfo.ts';
 
 /** Named, so that declarations name it instead of spelling it out with every procedure. */
 export interface ErrorShape extends TRPCErrorShape<TRPCDefaultErrorData & ErrorDetails> {}
@@ -16,7 +25,7 @@ const t = initTRPC.context<Context>().create({
   // for, and each would end the process.
   sse: { enabled: false },
   errorFormatter: ({ error, path, ctx }) =>
-    errorShape({ error, path, requestId: ctx?.requestId ?? '' }),
+    errorShape({ error, path, requestId: ctx?.request.requestId ?? '' }),
 });
 
 /** An error as clients are told of it. */
@@ -50,27 +59,59 @@ export const router = t.router;
 
 /** Anyone may call it. */
 export const publicProcedure = t.procedure.use(async ({ ctx, next }) => {
-  const result = await withDeadline(ctx.deps.callLimitMs, next()).catch((error: unknown) => {
+  const { deps, request } = ctx;
+  const answer = async () => {
+    deps.callLimit.consume(request.address);
+    await countApiKey(ctx);
+    return next();
+  };
+  const result = await withDeadline(deps.callLimitMs, answer()).catch((error: unknown) => {
     throw toTrpcError(new TRPCError({ code: 'INTERNAL_SERVER_ERROR', cause: error }));
   });
   if (!result.ok) throw toTrpcError(result.error);
   return result;
 });
 
-/** Signed-in people alone; `ctx.member` is who asks. */
-export const memberProcedure = publicProcedure.use(async ({ ctx, next }) => {
+/** A key has a limit of its own, wherever it calls from. */
+async function countApiKey({ deps, session }: Context): Promise<void> {
+  if (!session.byApiKey) return;
+  const key = await session.get();
+  if (key?.kind === 'api-key') await deps.limits.consume('api-key', key.id);
+}
+
+/** Signed-in people alone, or programs by an API key that may do this; `ctx.member` is who asks. */
+export const memberProcedure = publicProcedure.use(async ({ ctx, next, path, type }) => {
   const session = await ctx.session.get();
   if (!session) throw new DomainError('SIGN_IN_REQUIRED', { message: 'Please sign in.' });
-  return next({ ctx: { member: session } });
+  requireScope(session, path, type);
+  requireWritable(session, path, type);
+  return next<{ member: AuthSession }>({ ctx: { member: session } });
 });
 
-/** Administrators alone. */
-export const adminProcedure = memberProcedure.use(async ({ ctx, next }) => {
-  if (ctx.member.role !== 'admin') {
-    throw new DomainError('ADMIN_REQUIRED', { message: 'This is for administrators.' });
-  }
+/**
+ * People who have proved within ten minutes who they are. `ctx.member` is a `FreshMember`, which
+ * services that change what guards an account ask for.
+ */
+export const freshProcedure = memberProcedure.use(async ({ ctx, next }) =>
+  next({ ctx: { member: requireFresh(ctx.member, ctx.deps.clock.now()) } }),
+);
+
+/** Moderators and administrators, signed in with two factors. */
+export const moderatorProcedure = memberProcedure.use(async ({ ctx, next }) => {
+  requireRole(ctx.member, ['moderator', 'admin'], 'MODERATOR_REQUIRED');
   return next();
 });
+
+/** Administrators alone, signed in with two factors. */
+export const adminProcedure = memberProcedure.use(async ({ ctx, next }) => {
+  requireRole(ctx.member, ['admin'], 'ADMIN_REQUIRED');
+  return next();
+});
+
+/** Administrators who have proved within ten minutes who they are. */
+export const freshAdminProcedure = adminProcedure.use(async ({ ctx, next }) =>
+  next({ ctx: { member: requireFresh(ctx.member, ctx.deps.clock.now()) } }),
+);
 
 /**
  * For calls whose answer is a stream: refuses where none can be sent, before anything is done. Stands
@@ -85,3 +126,11 @@ export const requireStream = t.middleware(async ({ ctx, next }) => {
   }
   return next();
 });
+
+/** Counts every call against a limit before anything is done, each one of a batch by itself. */
+export function limited(name: LimitName, keyOf: (call: Call) => string) {
+  return t.middleware(async ({ ctx, next }) => {
+    await ctx.deps.limits.consume(name, keyOf(ctx));
+    return next();
+  });
+}

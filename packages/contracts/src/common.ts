@@ -21,6 +21,22 @@ export const text = (max: number) => z.string().trim().min(1).max(max);
 /** Text that may be cleared with an empty string. */
 export const optionalText = (max: number) => z.string().trim().max(max).optional();
 
+/** A name of the IANA time zone database, or an empty string to clear the field. */
+export const timezoneInput = z
+  .string()
+  .max(60)
+  .refine((zone) => zone === '' || isTimeZone(zone), 'Not a time zone.')
+  .optional();
+
+function isTimeZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** A MongoDB id as its 24 hex digits. */
 export const objectIdInput = z.string().regex(/^[0-9a-f]{24}$/, 'Not an id.');
 

@@ -3,6 +3,7 @@ import { AGENT_ERRORS } from './agents/errors.ts';
 import { CHAT_ERRORS } from './chat/errors.ts';
 import { LIVE_ERRORS } from './live/errors.ts';
 import { SUBSCRIPTION_ERRORS } from './subscriptions/errors.ts';
+import { SYSTEM_ERRORS } from './system/errors.ts';
 
 /** How an error is answered: the names are tRPC's and fix the HTTP status. */
 export type ErrorKind =
@@ -20,6 +21,8 @@ export const COMMON_ERRORS = {
   SIGN_IN_REQUIRED: 'UNAUTHORIZED',
   ADMIN_REQUIRED: 'FORBIDDEN',
   DATABASE_UNAVAILABLE: 'SERVICE_UNAVAILABLE',
+  /** A limit is used up; `retryAfter` says when to come back. */
+  TOO_MANY_REQUESTS: 'TOO_MANY_REQUESTS',
   /** Page views under an analytics session that is another visitor's. */
   SESSION_TAKEN: 'CONFLICT',
 } as const satisfies Record<string, ErrorKind>;
@@ -32,6 +35,7 @@ export const ERROR_KINDS = {
   ...SUBSCRIPTION_ERRORS,
   ...CHAT_ERRORS,
   ...LIVE_ERRORS,
+  ...SYSTEM_ERRORS,
 } as const satisfies Record<string, ErrorKind>;
 
 export type ErrorCode = keyof typeof ERROR_KINDS;
@@ -42,5 +46,7 @@ export interface ErrorDetails {
   errorCode: ErrorCode | null;
   /** Bad input by field path, e.g. `{ email: ['Invalid email address'] }`. */
   fields: Record<string, string[]> | null;
+  /** Seconds after which the same call may work; `null` where waiting does not help, or for how long is not known. */
+  retryAfter: number | null;
   requestId: string;
 }

@@ -1,6 +1,11 @@
+export * from './accounts/apiKeys.ts';
 export * from './accounts/auth.ts';
+export * from './accounts/avatar.ts';
+export * from './accounts/passkeys.ts';
+export * from './accounts/nextPath.ts';
 export * from './accounts/preferences.ts';
 export * from './accounts/profile.ts';
+export * from './accounts/secondFactor.ts';
 export * from './accounts/security.ts';
 export * from './agents/agents.ts';
 export * from './analytics/collect.ts';
@@ -23,3 +28,5 @@ export * from './subscriptions/subscriptions.ts';
 export * from './support/contact.ts';
 export * from './system/database.ts';
 export * from './system/health.ts';
+export * from './system/jobs.ts';
+export * from './system/mail.ts';

@@ -1,5 +1,7 @@
 import type { Model } from 'mongoose';
+import { ApiKeyModel } from './accounts/apiKey.model.ts';
 import { AuthSessionModel } from './accounts/authSession.model.ts';
+import { AuthTokenModel } from './accounts/authToken.model.ts';
 import { SecurityLogModel } from './accounts/securityLog.model.ts';
 import { UserModel } from './accounts/user.model.ts';
 import { UserPreferencesModel } from './accounts/userPreferences.model.ts';
@@ -26,6 +28,12 @@ import { CommunityMetricsModel } from './community/metrics.model.ts';
 import { ModerationModel } from './community/moderation.model.ts';
 import { PollVoteModel } from './community/pollVote.model.ts';
 import { PostModel } from './community/post.model.ts';
+import { AvatarChunkModel } from './files/avatarChunk.model.ts';
+import { AvatarFileModel } from './files/avatarFile.model.ts';
+import { RateLimitModel } from './limits/rateLimit.model.ts';
+import { JobModel } from './jobs/job.model.ts';
+import { JobRecordModel } from './jobs/jobRecord.model.ts';
+import { MailModel } from './mail/mail.model.ts';
 import { MigrationModel } from './migrations/migration.model.ts';
 import { NotificationModel } from './notifications/notification.model.ts';
 import { OutboxModel } from './outbox/outbox.model.ts';
@@ -39,6 +47,8 @@ import { ContactMessageModel } from './support/contactMessage.model.ts';
 export const models = {
   users: UserModel,
   authsessions: AuthSessionModel,
+  authtokens: AuthTokenModel,
+  apikeys: ApiKeyModel,
   agents: AgentModel,
   subscriptions: SubscriptionModel,
   visitors: VisitorModel,
@@ -48,6 +58,8 @@ export const models = {
   userprofiles: UserProfileModel,
   userpreferences: UserPreferencesModel,
   usersecurities: UserSecurityModel,
+  'avatars.files': AvatarFileModel,
+  'avatars.chunks': AvatarChunkModel,
   securityLogs: SecurityLogModel,
   plans: PlanModel,
   coupons: CouponModel,
@@ -71,6 +83,10 @@ export const models = {
   communitymoderations: ModerationModel,
   communitymetrics: CommunityMetricsModel,
   outbox: OutboxModel,
+  mails: MailModel,
+  jobs: JobModel,
+  jobrecords: JobRecordModel,
+  ratelimits: RateLimitModel,
   migrations: MigrationModel,
 } as const satisfies Record<string, Pick<Model<unknown>, 'collection'>>;
 

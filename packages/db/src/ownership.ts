@@ -43,6 +43,8 @@ export const ownership = {
       'sessionId',
       'sessionExpiry',
       'twoFactorSecret',
+      'twoFactorPendingSecret',
+      'twoFactorLastStep',
       'backupCodes',
       'loginAttempts',
       'lockUntil',
@@ -50,9 +52,21 @@ export const ownership = {
     erasure: { kind: 'delete' },
   },
   authsessions: {
+    owner: { kind: 'user', path: 'userId', stored: 'objectId', people: ['actingAs.userId'] },
+    retention: { kind: 'ttl', field: 'expiresAt' },
+    exportOmits: ['sessionId', 'actingAs'],
+    erasure: { kind: 'delete' },
+  },
+  authtokens: {
     owner: { kind: 'user', path: 'userId', stored: 'objectId' },
     retention: { kind: 'ttl', field: 'expiresAt' },
-    exportOmits: ['sessionId'],
+    exportOmits: 'all',
+    erasure: { kind: 'delete' },
+  },
+  apikeys: {
+    owner: { kind: 'user', path: 'userId', stored: 'objectId' },
+    retention: { kind: 'account' },
+    exportOmits: ['keyHash'],
     erasure: { kind: 'delete' },
   },
   agents: {
@@ -108,6 +122,18 @@ export const ownership = {
     retention: { kind: 'account' },
     exportOmits: ['passkeys.publicKey', 'trustedDevices.tokenHash'],
     erasure: { kind: 'delete' },
+  },
+  'avatars.files': {
+    owner: { kind: 'user', path: 'metadata.userId', stored: 'objectId' },
+    retention: { kind: 'account' },
+    exportOmits: [],
+    erasure: { kind: 'delete' },
+  },
+  'avatars.chunks': {
+    owner: { kind: 'nobody' },
+    retention: { kind: 'account' },
+    exportOmits: 'all',
+    erasure: { kind: 'keep', reason: 'Deleted with the pictures, by `deleteAvatarsOf`.' },
   },
   securityLogs: {
     owner: { kind: 'user', path: 'userId', stored: 'objectId', people: ['actorId'] },
@@ -267,6 +293,30 @@ export const ownership = {
     retention: { kind: 'ttl', field: 'createdAt' },
     exportOmits: 'all',
     erasure: { kind: 'delete' },
+  },
+  ratelimits: {
+    owner: { kind: 'nobody' },
+    retention: { kind: 'ttl', field: 'expire' },
+    exportOmits: 'all',
+    erasure: { kind: 'keep', reason: 'Counts under keyed hashes, gone within the hour.' },
+  },
+  mails: {
+    owner: { kind: 'user', path: 'userId', stored: 'objectId' },
+    retention: { kind: 'ttl', field: 'expiresAt' },
+    exportOmits: ['body', 'nextAttemptAt'],
+    erasure: { kind: 'delete' },
+  },
+  jobs: {
+    owner: { kind: 'nobody' },
+    retention: { kind: 'ttl', field: 'lastFinishedAt' },
+    exportOmits: 'all',
+    erasure: { kind: 'keep', reason: 'Work that waits; names documents by id alone.' },
+  },
+  jobrecords: {
+    owner: { kind: 'nobody' },
+    retention: { kind: 'forever' },
+    exportOmits: 'all',
+    erasure: { kind: 'keep', reason: 'How background work went, a document for each kind.' },
   },
   migrations: {
     owner: { kind: 'nobody' },

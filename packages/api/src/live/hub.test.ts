@@ -42,7 +42,9 @@ interface Told {
 
 function toldBy([id, event]: TrackedEnvelope<LiveEvent>): Told {
   if (event.type !== 'sessions.ended') {
-    if (event.type === 'account.changed') throw new Error('Nobody tells of this here.');
+    if (event.type === 'account.changed' || event.type === 'settings.changed') {
+      throw new Error('Nobody tells of this here.');
+    }
     return { id, what: event.type };
   }
   return { id, what: Number.parseInt(event.payload.sessionIds[0] ?? '', 16) };

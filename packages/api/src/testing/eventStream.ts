@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import type { LiveEvent } from '@onelastai/contracts';
 import type { Deps } from '../deps.ts';
 import { handleTrpc } from '../handler.ts';
+import { testSource } from './testApi.ts';
 
 /** One server-sent event; tRPC's own carry an `event` name. */
 export interface ServerSentEvent {
@@ -55,19 +55,22 @@ export interface LiveTestOptions {
   lastEventId?: string | undefined;
 }
 
-/** Opens `live.events` as a client with this cookie jar does. */
+/** Opens `live.events` as a client with this cookie jar, or this bearer token, does. */
 export async function openLiveStream(
   deps: Deps,
-  { jar }: { jar: Map<string, string> },
+  { jar, token }: { jar?: Map<string, string>; token?: string },
   { lastEventId }: LiveTestOptions = {},
 ): Promise<LiveTestStream> {
   const gone = new AbortController();
   const input = encodeURIComponent(JSON.stringify({ lastEventId }));
   const request = new Request(`http://localhost:8787/trpc/live.events?input=${input}`, {
-    headers: { cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; ') },
+    headers:
+      token === undefined
+        ? { cookie: [...(jar ?? [])].map(([name, value]) => `${name}=${value}`).join('; ') }
+        : { authorization: `Bearer ${token}` },
     signal: gone.signal,
   });
-  const response = await handleTrpc(deps, request, { requestId: randomUUID() });
+  const response = await handleTrpc(deps, request, testSource());
   const events: LiveTestStream['events'] = [];
   let refusal: ReturnType<LiveTestStream['refusal']> = null;
   const read = async (): Promise<Awaited<LiveTestStream['end']>> => {

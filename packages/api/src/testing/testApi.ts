@@ -5,6 +5,7 @@ import { createTRPCClient, httpBatchStreamLink, httpLink, splitLink } from '@trp
 import { pino } from 'pino';
 import { afterAll, beforeAll, inject } from 'vitest';
 import type { ApiConfig } from '../config.ts';
+import type { RequestSource } from '../context.ts';
 import { createDeps, type Deps } from '../deps.ts';
 import { folderSource } from '../domains/agents/sources/folderSource.ts';
 import { syncAgents } from '../domains/agents/sources/sync.service.ts';
@@ -39,9 +40,14 @@ export const testConfig: ApiConfig = {
   version: 'test',
   publicUrl: 'http://localhost:8787',
   jwtSecret: 'a secret of tests, forty characters long',
+  encryptionKey: 'another secret of tests, as long as that',
   jwtExpiresIn: 86_400,
+  // Tests sign up many people from one address.
+  addressLimitFactor: 1000,
+  callsPerMinute: 0,
   payments: 'instant',
   model: null,
+  mail: { smtpUrl: null, from: 'OneLastAI <hello@onelastai.example>', mailbox: true },
 };
 
 const silentLog = pino({ level: 'silent' });
@@ -68,13 +74,23 @@ export async function syncCatalogue(deps: Deps) {
   return syncAgents(folderSource('folder', CATALOGUE), deps.clock);
 }
 
+/** A request from a documentation address. */
+export function testSource(address = '203.0.113.7'): RequestSource {
+  return { requestId: randomUUID(), address, country: '' };
+}
+
 export interface TestClientOptions {
   token?: string;
+  /** The client's own, whole. */
+  address?: string;
   headers?: Record<string, string>;
 }
 
 /** A client over the real handler, with a cookie jar as a browser has one. */
-export function createTestClient(deps: Deps, { token, headers = {} }: TestClientOptions = {}) {
+export function createTestClient(
+  deps: Deps,
+  { token, address, headers = {} }: TestClientOptions = {},
+) {
   const jar = new Map<string, string>();
   const responses: Response[] = [];
 
@@ -85,7 +101,7 @@ export function createTestClient(deps: Deps, { token, headers = {} }: TestClient
     }
     if (token !== undefined) request.headers.set('authorization', `Bearer ${token}`);
     for (const [name, value] of Object.entries(headers)) request.headers.set(name, value);
-    const response = await handleTrpc(deps, request, { requestId: randomUUID() });
+    const response = await handleTrpc(deps, request, testSource(address));
     for (const cookie of response.headers.getSetCookie()) {
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
       if (value === '') jar.delete(name);
@@ -135,8 +151,11 @@ export async function signedInAs(deps: Deps, role: UserRole) {
   const client = await signedIn(deps);
   const { email } = client;
   await rawCollection('users').updateOne({ email }, { $set: { role } });
-  // A session of its own: what is known of the first one may be a second old.
+  // A session of its own, which nothing has read yet: what is known of the first may be a second old.
   await client.api.auth.login.mutate({ email, password: PASSWORD });
+  const user = await rawCollection('users').findOne({ email });
+  const sessions = rawCollection('authsessions');
+  await sessions.updateMany({ userId: user?._id }, { $set: { secondFactor: true } });
   return client;
 }
 

@@ -1,49 +1,95 @@
 import { z } from 'zod';
-import { optionalText, text } from '../common.ts';
+import { type IsoDate, objectIdInput, optionalText, text, timezoneInput } from '../common.ts';
 
-/** An http(s) address, or an empty string to clear the field. */
-const webAddress = z
-  .union([
-    z.literal(''),
-    z.url({ protocol: /^https?$/, error: 'An address that begins with https://' }).max(300),
-  ])
-  .optional();
+/** Limits of what a profile holds; characters, and numbers of items. */
+export const PROFILE_LIMITS = {
+  name: 80,
+  bio: 500,
+  phoneNumber: 40,
+  location: 120,
+  profession: 120,
+  company: 120,
+  headline: 120,
+  about: 5000,
+  pronouns: 40,
+  skill: 50,
+  skills: 30,
+  languages: 20,
+  showcase: 20,
+  showcaseTitle: 120,
+  showcaseDescription: 1000,
+} as const;
 
-/** A name of the IANA time zone database, or an empty string to clear the field. */
-const timezone = z
+/** An http(s) address, or an empty string for none. */
+const webAddress = z.union([
+  z.literal(''),
+  z.url({ protocol: /^https?$/, error: 'An address that begins with https://' }).max(300),
+]);
+
+/** A BCP 47 tag, e.g. `de-CH`. */
+const languageTag = z
   .string()
-  .max(60)
-  .refine((zone) => zone === '' || isTimeZone(zone), 'Not a time zone.')
-  .optional();
+  .trim()
+  .min(2)
+  .max(35)
+  .refine((tag) => isLanguageTag(tag), 'Not a language tag such as en or de-CH.');
 
-function isTimeZone(zone: string): boolean {
+function isLanguageTag(tag: string): boolean {
   try {
-    new Intl.DateTimeFormat('en', { timeZone: zone });
-    return true;
+    return Intl.getCanonicalLocales(tag).length === 1;
   } catch {
     return false;
   }
 }
 
-/** Fields that are left out stay as they are; an empty string clears one. */
+const isUnique = (words: string[]) =>
+  new Set(words.map((word) => word.toLowerCase())).size === words.length;
+
+const showcaseItem = z.strictObject({
+  title: text(PROFILE_LIMITS.showcaseTitle),
+  url: webAddress.default(''),
+  description: z.string().trim().max(PROFILE_LIMITS.showcaseDescription).default(''),
+  image: webAddress.default(''),
+});
+
+/** Fields that are left out stay as they are; an empty string clears one, a list replaces the list. */
 export const updateProfileInput = z.strictObject({
-  name: text(80).optional(),
-  bio: optionalText(500),
-  phoneNumber: optionalText(40),
-  location: optionalText(120),
-  timezone,
-  profession: optionalText(120),
-  company: optionalText(120),
-  website: webAddress,
+  name: text(PROFILE_LIMITS.name).optional(),
+  /** Can be cleared alone: pictures are uploaded. */
+  image: z.literal('').optional(),
+  bio: optionalText(PROFILE_LIMITS.bio),
+  phoneNumber: optionalText(PROFILE_LIMITS.phoneNumber),
+  location: optionalText(PROFILE_LIMITS.location),
+  timezone: timezoneInput,
+  profession: optionalText(PROFILE_LIMITS.profession),
+  company: optionalText(PROFILE_LIMITS.company),
+  website: webAddress.optional(),
   socialLinks: z
     .strictObject({
-      twitter: webAddress,
-      linkedin: webAddress,
-      github: webAddress,
-      website: webAddress,
+      twitter: webAddress.optional(),
+      linkedin: webAddress.optional(),
+      github: webAddress.optional(),
+      website: webAddress.optional(),
     })
     .optional(),
+  headline: optionalText(PROFILE_LIMITS.headline),
+  about: optionalText(PROFILE_LIMITS.about),
+  pronouns: optionalText(PROFILE_LIMITS.pronouns),
+  coverImage: webAddress.optional(),
+  skills: z
+    .array(text(PROFILE_LIMITS.skill))
+    .max(PROFILE_LIMITS.skills)
+    .refine(isUnique, 'One of them stands there twice.')
+    .optional(),
+  languages: z
+    .array(languageTag)
+    .max(PROFILE_LIMITS.languages)
+    .refine(isUnique, 'One of them stands there twice.')
+    .optional(),
+  showcase: z.array(showcaseItem).max(PROFILE_LIMITS.showcase).optional(),
 });
+
+export const memberInput = z.strictObject({ id: objectIdInput });
 
 export interface SocialLinksDto {
   twitter: string;
@@ -52,17 +98,55 @@ export interface SocialLinksDto {
   website: string;
 }
 
-/** A person's own profile; fields that were never filled in are empty strings. */
-export interface ProfileDto {
+/** Something the person is proud of; `url`, `description` and `image` may be empty. */
+export interface ShowcaseItemDto {
+  title: string;
+  url: string;
+  description: string;
+  image: string;
+}
+
+/** What a person tells others of themselves; what was never filled in is empty. */
+interface ToldToOthers {
   id: string;
   name: string;
-  email: string;
+  /** Path of the picture on the platform, or `null`. */
+  avatar: string | null;
+  /** One line below the name. */
+  headline: string;
+  /** A short text. */
   bio: string;
-  phoneNumber: string;
+  /** Markdown. */
+  about: string;
+  pronouns: string;
+  coverImage: string;
   location: string;
-  timezone: string;
   profession: string;
   company: string;
   website: string;
   socialLinks: SocialLinksDto;
+  skills: string[];
+  /** BCP 47 tags. */
+  languages: string[];
+  showcase: ShowcaseItemDto[];
+}
+
+/** A person's own profile. */
+export interface ProfileDto extends ToldToOthers {
+  email: string;
+  /** Address of a picture that an account of the reference came with; never shown. */
+  image: string;
+  phoneNumber: string;
+  /** IANA name. */
+  timezone: string;
+}
+
+/** A member as everybody sees them, themselves included. */
+export interface PublicProfileDto extends ToldToOthers {
+  /** The person shows the name and the picture alone: all else is empty. */
+  hidden: boolean;
+  /** `null`: the person does not show it. */
+  memberSince: IsoDate | null;
+  /** The day, at midnight UTC; `null`: never, or the person does not show it. */
+  lastActive: IsoDate | null;
 }

@@ -5,18 +5,25 @@ export const SESSION_END_REASONS = [
   'signed-out',
   'signed-out-everywhere',
   'replaced',
+  'ended-elsewhere',
+  'password-changed',
   'account-changed',
   'expired',
 ] as const;
 /**
- * Why a signed-in session ended. `replaced`: the same browser signed in anew; `account-changed`: its
- * account was disabled or may do other things now; `expired`: it ran out, or nobody said why.
+ * Why a signed-in session ended. `replaced`: the same browser signed in anew; `ended-elsewhere`:
+ * the person, or an administrator, ended it from another place; `password-changed`: also when it was
+ * reset; `account-changed`: its account was disabled or may do other things now; `expired`: it ran out, or nobody said why.
  */
 export type SessionEndReason = (typeof SESSION_END_REASONS)[number];
 
 export const ACCOUNT_CHANGES = ['role', 'standing'] as const;
 /** `standing`: the account was disabled or enabled. */
 export type AccountChange = (typeof ACCOUNT_CHANGES)[number];
+
+export const SETTINGS_CHANGES = ['preferences', 'profile'] as const;
+/** What the person has changed, on whatever device: read it again. */
+export type SettingsChange = (typeof SETTINGS_CHANGES)[number];
 
 /** Ids that one event names at the most; of more it says `all`. */
 export const MAX_NAMED_SESSIONS = 200;
@@ -35,12 +42,18 @@ export interface AccountChangedEvent {
   payload: { change: AccountChange };
 }
 
+export interface SettingsChangedEvent {
+  type: 'settings.changed';
+  payload: { change: SettingsChange };
+}
+
 /** Everything that is told across processes: what happened, and little more. */
-export type OutboxEvent = SessionsEndedEvent | AccountChangedEvent;
+export type OutboxEvent = SessionsEndedEvent | AccountChangedEvent | SettingsChangedEvent;
 
 export const OUTBOX_EVENT_TYPES = [
   'sessions.ended',
   'account.changed',
+  'settings.changed',
 ] as const satisfies OutboxEvent['type'][];
 
 /** Not strict: a newer server of the same database may say more. */
@@ -55,6 +68,10 @@ export const outboxEventShape = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('account.changed'),
     payload: z.object({ change: z.enum(ACCOUNT_CHANGES) }),
+  }),
+  z.object({
+    type: z.literal('settings.changed'),
+    payload: z.object({ change: z.enum(SETTINGS_CHANGES) }),
   }),
 ]) satisfies z.ZodType<OutboxEvent>;
 

@@ -1,4 +1,5 @@
 import mongoose, { type Types } from 'mongoose';
+import { addressField } from './address.ts';
 
 export const AUTH_SESSION_KINDS = ['browser', 'token'] as const;
 /** `browser`: carried by the cookie and renewed while in use; `token`: a bearer token, not renewed. */
@@ -18,6 +19,18 @@ export interface AuthSessionDoc {
   absoluteExpiresAt: Date;
   /** The client's own words, shortened: only for the person's list of sessions. */
   userAgent: string;
+  /** Truncated. */
+  address: string;
+  /** ISO 3166 alpha-2, or empty where no proxy tells it. */
+  country: string;
+  /** Exact to some minutes. */
+  lastSeenAt?: Date;
+  /** The last proof of identity; absent in sessions from before it was kept: `createdAt`. */
+  authenticatedAt?: Date;
+  /** Proved with two factors, or with a passkey, which is two. */
+  secondFactor: boolean;
+  /** Whose account an administrator looks at with this session, to read and nothing else. */
+  actingAs?: { userId: Types.ObjectId; until: Date };
 }
 
 const definition = {
@@ -28,6 +41,20 @@ const definition = {
   expiresAt: { type: Date, required: true },
   absoluteExpiresAt: { type: Date, required: true },
   userAgent: { type: String, default: '', maxlength: 300 },
+  address: { ...addressField, default: '' },
+  country: { type: String, default: '', maxlength: 2 },
+  lastSeenAt: { type: Date },
+  authenticatedAt: { type: Date },
+  secondFactor: { type: Boolean, default: false },
+  actingAs: {
+    type: new mongoose.Schema(
+      {
+        userId: { type: mongoose.Schema.Types.ObjectId, ref: 'User', required: true },
+        until: { type: Date, required: true },
+      },
+      { _id: false },
+    ),
+  },
 } satisfies Record<Exclude<keyof AuthSessionDoc, '_id'>, unknown>;
 
 const schema = new mongoose.Schema<AuthSessionDoc>(definition, { collection: 'authsessions' });

@@ -2,7 +2,9 @@ import { Types } from 'mongoose';
 import { type Transaction, within } from '../connection/transaction.ts';
 import { type AuthSessionDoc, AuthSessionModel } from './authSession.model.ts';
 
-export type NewAuthSession = Omit<AuthSessionDoc, '_id' | 'userId'> & { userId: string };
+export type NewAuthSession = Omit<AuthSessionDoc, '_id' | 'userId' | 'actingAs'> & {
+  userId: string;
+};
 
 export async function createAuthSession(
   session: NewAuthSession,
@@ -17,10 +19,43 @@ export async function findAuthSession(sessionId: string): Promise<AuthSessionDoc
   return AuthSessionModel.findOne({ sessionId }).lean<AuthSessionDoc>();
 }
 
+/** A person's sessions that stand, the newest first. */
+export async function findAuthSessionsOf(
+  userId: string,
+  now: Date,
+  limit: number,
+): Promise<AuthSessionDoc[]> {
+  return AuthSessionModel.find({ userId: new Types.ObjectId(userId), expiresAt: { $gt: now } })
+    .sort({ createdAt: -1 })
+    .limit(limit)
+    .lean<AuthSessionDoc[]>();
+}
+
 /** Moves the end of the idle time on. `false` when the session is gone. */
-export async function extendAuthSession(sessionId: string, expiresAt: Date): Promise<boolean> {
-  const result = await AuthSessionModel.updateOne({ sessionId }, { $set: { expiresAt } });
+export async function extendAuthSession(
+  sessionId: string,
+  { expiresAt, now }: { expiresAt: Date; now: Date },
+): Promise<boolean> {
+  const change = { $set: { expiresAt, lastSeenAt: now } };
+  const result = await AuthSessionModel.updateOne({ sessionId }, change);
   return result.matchedCount === 1;
+}
+
+/** Notes that it is in use. */
+export async function touchAuthSession(sessionId: string, now: Date): Promise<void> {
+  await AuthSessionModel.updateOne({ sessionId }, { $set: { lastSeenAt: now } });
+}
+
+/** The person's session of this id (24 hex digits), which is not its secret; gone with it is `null`. */
+export async function deleteAuthSessionById(
+  userId: string,
+  id: string,
+  transaction: Transaction,
+): Promise<AuthSessionDoc | null> {
+  return AuthSessionModel.findOneAndDelete(
+    { _id: new Types.ObjectId(id), userId: new Types.ObjectId(userId) },
+    within(transaction),
+  ).lean<AuthSessionDoc>();
 }
 
 /** `false` when it was gone already. */
@@ -32,12 +67,19 @@ export async function deleteAuthSession(
   return result.deletedCount === 1;
 }
 
-/** Deletes every session of a person; answers the documents' ids as hex digits. */
+/**
+ * Deletes every session of a person, but the one with the secret `except`; answers the documents' ids
+ * as hex digits.
+ */
 export async function deleteAuthSessionsOf(
   userId: string,
   transaction: Transaction,
+  except?: string,
 ): Promise<string[]> {
-  const owner = { userId: new Types.ObjectId(userId) };
+  const owner = {
+    userId: new Types.ObjectId(userId),
+    ...(except === undefined ? {} : { sessionId: { $ne: except } }),
+  };
   const sessions = await AuthSessionModel.find(owner, { _id: 1 }, within(transaction)).lean<
     Pick<AuthSessionDoc, '_id'>[]
   >();

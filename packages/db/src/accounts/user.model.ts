@@ -35,13 +35,22 @@ export interface UserDoc {
   /** `false`: the account is disabled and none of its sessions stands. */
   isActive: boolean;
   role: UserRole;
+  /** The reference's: kept readable, no longer written (see `authtokens`). */
   resetPasswordToken?: string;
   resetPasswordExpires?: Date;
   /** The reference's signed-in session: kept readable, no longer written (see `authsessions`). */
   sessionId?: string;
   sessionExpiry?: Date;
   twoFactorEnabled: boolean;
+  /** Base32, sealed; plain in an adopted database until it is next used. */
   twoFactorSecret?: string;
+  /** Sealed: one that no code has confirmed yet. */
+  twoFactorPendingSecret?: string;
+  /** Half-minutes since 1970 of the code last taken: it and those before it are used up. */
+  twoFactorLastStep?: number;
+  /** Changes of the second factor so far. Each one writes it first: see `beginFactorChange`. */
+  factorChanges?: number;
+  /** Keyed hashes of those not yet used; an adopted database holds the codes themselves. */
   backupCodes: string[];
   loginAttempts: number;
   lockUntil?: Date;
@@ -94,6 +103,9 @@ const definition = {
   sessionExpiry: { type: Date },
   twoFactorEnabled: { type: Boolean, default: false },
   twoFactorSecret: { type: String },
+  twoFactorPendingSecret: { type: String },
+  twoFactorLastStep: { type: Number },
+  factorChanges: { type: Number },
   backupCodes: [{ type: String }],
   loginAttempts: { type: Number, default: 0 },
   lockUntil: { type: Date },

@@ -1,4 +1,4 @@
-import mongoose, { type UpdateQuery } from 'mongoose';
+import mongoose from 'mongoose';
 import { translateDuplicateKey } from '../connection/errors.ts';
 import { type Transaction, within } from '../connection/transaction.ts';
 import { type UserDoc, UserModel } from './user.model.ts';
@@ -6,19 +6,23 @@ import { type UserDoc, UserModel } from './user.model.ts';
 export interface NewUser {
   email: string;
   name: string;
-  /** PHC string. */
-  password: string;
+  /** PHC string; without one the account is passwordless. */
+  password?: string;
+  language?: string | undefined;
+  theme?: string | undefined;
   now: Date;
 }
 
 /** Throws `DuplicateKeyError` when the address has an account. */
 export async function createUser(user: NewUser, transaction?: Transaction): Promise<UserDoc> {
-  const { now, ...fields } = user;
+  const { now, language, theme, ...fields } = user;
   const created = new UserModel({
     ...fields,
+    preferences: { language, theme },
+    authMethod: user.password === undefined ? 'passwordless' : 'password',
     createdAt: now,
     updatedAt: now,
-    lastLoginAt: now,
+    ...(user.password === undefined ? {} : { lastLoginAt: now }),
   });
   await translateDuplicateKey(() => created.save(within(transaction)));
   return created.toObject();
@@ -30,8 +34,11 @@ export async function findUserByEmail(email: string): Promise<UserDoc | null> {
 }
 
 /** `userId` is 24 hex digits. */
-export async function findUserById(userId: string): Promise<UserDoc | null> {
-  return UserModel.findById(userId).lean<UserDoc>();
+export async function findUserById(
+  userId: string,
+  transaction?: Transaction,
+): Promise<UserDoc | null> {
+  return UserModel.findById(userId, null, within(transaction)).lean<UserDoc>();
 }
 
 /** What every request checks: whether the account is active, and its role. */
@@ -41,14 +48,6 @@ export async function findUserStanding(
   return UserModel.findById(userId)
     .select({ isActive: 1, role: 1, _id: 0 })
     .lean<Pick<UserDoc, 'isActive' | 'role'>>();
-}
-
-/** Notes the login and, where the password was hashed anew, its new hash. */
-export async function recordLogin(userId: string, now: Date, password?: string): Promise<void> {
-  await UserModel.updateOne(
-    { _id: new mongoose.Types.ObjectId(userId) },
-    { $set: { lastLoginAt: now, ...(password === undefined ? {} : { password }) } },
-  );
 }
 
 /**
@@ -61,46 +60,4 @@ export async function beginPurchase(userId: string, transaction: Transaction): P
     { $inc: { purchases: 1 } },
     within(transaction),
   );
-}
-
-type ProfileField =
-  | 'name'
-  | 'bio'
-  | 'phoneNumber'
-  | 'location'
-  | 'timezone'
-  | 'profession'
-  | 'company'
-  | 'website';
-
-export type ProfileChanges = { [F in ProfileField]?: string | undefined } & {
-  socialLinks?:
-    | { [L in keyof NonNullable<UserDoc['socialLinks']>]?: string | undefined }
-    | undefined;
-};
-
-/** Sets the given fields; an empty string removes one. Answers the account after the change. */
-export async function updateUserProfile(
-  userId: string,
-  changes: ProfileChanges,
-  now: Date,
-): Promise<UserDoc | null> {
-  const { socialLinks = {}, ...plain } = changes;
-  const $set: Record<string, string | Date> = { updatedAt: now };
-  const $unset: Record<string, 1> = {};
-  const fields = [
-    ...Object.entries(plain),
-    ...Object.entries(socialLinks).map(([key, value]) => [`socialLinks.${key}`, value] as const),
-  ];
-  for (const [field, value] of fields) {
-    if (value === undefined) continue;
-    if (value === '') $unset[field] = 1;
-    else $set[field] = value;
-  }
-  const update: UpdateQuery<UserDoc> = { $set };
-  if (Object.keys($unset).length > 0) update.$unset = $unset;
-  return UserModel.findByIdAndUpdate(userId, update, {
-    returnDocument: 'after',
-    runValidators: true,
-  }).lean<UserDoc>();
 }

@@ -2,14 +2,9 @@ import mongoose from 'mongoose';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { DuplicateKeyError } from '../connection/errors.ts';
 import { openTestDatabase, rawCollection } from '../testing.ts';
-import {
-  createUser,
-  findUserByEmail,
-  findUserById,
-  findUserStanding,
-  recordLogin,
-  updateUserProfile,
-} from './user.queries.ts';
+import { createUser, findUserByEmail, findUserById, findUserStanding } from './user.queries.ts';
+import { recordLogin, renewPasswordHash } from './userAccess.queries.ts';
+import { updateUserFields } from './userSettings.queries.ts';
 
 let close: () => Promise<void>;
 beforeAll(async () => {
@@ -35,15 +30,17 @@ test('a login is noted; the password changes only where it was hashed anew', asy
   const userId = await signUp('login@example.com');
   await recordLogin(userId, later);
   expect(await findUserById(userId)).toMatchObject({ lastLoginAt: later, password: 'hash' });
-  await recordLogin(userId, later, 'new hash');
+  await renewPasswordHash(userId, 'stale', 'other');
+  expect(await findUserById(userId)).toMatchObject({ password: 'hash' });
+  await renewPasswordHash(userId, 'new hash', 'hash');
   expect(await findUserById(userId)).toMatchObject({ password: 'new hash' });
 });
 
 test('a profile keeps what is not named, and loses what is emptied', async () => {
   const userId = await signUp('profile@example.com');
   const socialLinks = { github: 'https://github.com/ada', twitter: 'https://x.com/ada' };
-  await updateUserProfile(userId, { bio: 'Hello', company: 'Analytical', socialLinks }, now);
-  await updateUserProfile(userId, { bio: '', name: undefined, socialLinks: { github: '' } }, later);
+  await updateUserFields(userId, { bio: 'Hello', company: 'Analytical', socialLinks }, now);
+  await updateUserFields(userId, { bio: '', name: undefined, socialLinks: { github: '' } }, later);
   const { bio, company, name, socialLinks: links, updatedAt } = { ...(await stored(userId)) };
   expect({ bio, company, name, links, updatedAt }).toEqual({
     bio: undefined,
@@ -52,7 +49,7 @@ test('a profile keeps what is not named, and loses what is emptied', async () =>
     links: { twitter: socialLinks.twitter },
     updatedAt: later,
   });
-  await expect(updateUserProfile(userId, { bio: 'x'.repeat(501) }, now)).rejects.toThrow(/bio/);
+  await expect(updateUserFields(userId, { bio: 'x'.repeat(501) }, now)).rejects.toThrow(/bio/);
 });
 
 test('the standing of an account is its role and whether it is active', async () => {

@@ -44,6 +44,8 @@ export interface Passkey {
 
 /** A browser that need not show the second factor again until `expiresAt`. */
 export interface TrustedDevice {
+  /** 16 hex digits; names it to its owner. */
+  id: string;
   /** SHA-256 of the token in the cookie, hex. */
   tokenHash: string;
   userAgent: string;
@@ -60,6 +62,8 @@ export interface AuthFailure {
 }
 
 export const RECENT_FAILURES = 20;
+export const MAX_PASSKEYS = 20;
+export const MAX_TRUSTED_DEVICES = 20;
 
 const definition = {
   userId: { type: mongoose.Schema.Types.ObjectId, ref: 'User', required: true },
@@ -81,12 +85,13 @@ const definition = {
         lastUsedAt: { type: Date },
       },
     ],
-    validate: atMost(20),
+    validate: atMost(MAX_PASSKEYS),
   },
   trustedDevices: {
     type: [
       {
         _id: false,
+        id: { type: String, required: true, maxlength: 16 },
         tokenHash: { type: String, required: true, maxlength: 64 },
         userAgent: { type: String, default: '', maxlength: 300 },
         createdAt: { type: Date, default: Date.now },
@@ -94,7 +99,7 @@ const definition = {
         lastUsedAt: { type: Date },
       },
     ],
-    validate: atMost(20),
+    validate: atMost(MAX_TRUSTED_DEVICES),
   },
   recentFailures: {
     type: [

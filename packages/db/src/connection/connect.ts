@@ -58,11 +58,12 @@ export async function disconnect(): Promise<void> {
 /** Milliseconds the database took to answer a ping. Throws when it does not answer. */
 export async function ping(): Promise<number> {
   const began = performance.now();
-  await database().admin().ping();
+  await nativeDatabase().admin().ping();
   return performance.now() - began;
 }
 
-function database() {
+/** The driver's own handle: for the queue, whose library brings queries of its own. */
+export function nativeDatabase(): mongoose.mongo.Db {
   const { db } = mongoose.connection;
   if (!db) throw new mongoose.mongo.MongoNotConnectedError('connect() has not been called.');
   return db;

@@ -1,7 +1,7 @@
 import { createServer, connect as dial, type Server, type Socket } from 'node:net';
 import mongoose from 'mongoose';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
-import { createUser, findUserByEmail, updateUserProfile } from '../index.ts';
+import { createUser, findUserByEmail, updateUserFields } from '../index.ts';
 import { openTestDatabase, rawCollection } from '../testing.ts';
 import {
   DuplicateKeyError,
@@ -179,7 +179,7 @@ describe('a document that violates its schema', () => {
 
   test('is not updated, and the path is named', async () => {
     const { _id } = await createUser(newUser('long@example.com'));
-    const refused = updateUserProfile(_id.toHexString(), { bio: 'x'.repeat(501) }, new Date());
+    const refused = updateUserFields(_id.toHexString(), { bio: 'x'.repeat(501) }, new Date());
     await expect(refused).rejects.toEqual(violation('bio'));
     expect((await findUserByEmail('long@example.com'))?.bio).toBeUndefined();
   });

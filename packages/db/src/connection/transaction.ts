@@ -86,6 +86,15 @@ export async function inTransaction<T>(
   return transaction ? work(transaction) : withTransaction(work);
 }
 
+/**
+ * Does something after the transaction has ended, whether its changes were committed or not; at once
+ * where there is none. Several attempts ask for the same function: it is called once.
+ */
+export function afterTransaction(transaction: Transaction | undefined, then: () => void): void {
+  if (!transaction) then();
+  else if (!transaction.listeners('ended').includes(then)) transaction.once('ended', then);
+}
+
 /** The option object for an operation that may run inside a transaction. */
 export function within(transaction: Transaction | undefined): { session?: ClientSession } {
   return transaction ? { session: transaction } : {};

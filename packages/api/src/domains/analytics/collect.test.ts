@@ -3,7 +3,13 @@ import type { CollectBody, PageViewBody } from '@onelastai/contracts';
 import { rawCollection } from '@onelastai/db/testing';
 import { expect, test } from 'vitest';
 import { handleCollect } from '../../handler.ts';
-import { createTestDeps, MINUTE, signedIn, useTestDatabase } from '../../testing/testApi.ts';
+import {
+  createTestDeps,
+  MINUTE,
+  signedIn,
+  testSource,
+  useTestDatabase,
+} from '../../testing/testApi.ts';
 
 useTestDatabase();
 
@@ -18,7 +24,7 @@ async function post(body: unknown, headers: Record<string, string> = {}): Promis
     body: typeof body === 'string' ? body : JSON.stringify(body),
     headers: { 'content-type': 'application/json', 'user-agent': CHROME, ...headers },
   });
-  return handleCollect(deps, request, { requestId: 'test' });
+  return handleCollect(deps, request, testSource());
 }
 
 const view = (path: string, change: Partial<PageViewBody> = {}): PageViewBody => ({

@@ -6,8 +6,31 @@ export function cookieName(config: ApiConfig): string {
 }
 
 export function sessionCookie(config: ApiConfig, token: string, maxAge: number): string {
+  return cookie(config, cookieName(config), token, maxAge);
+}
+
+/** Names a browser that need not show the second factor. */
+export function deviceCookieName(config: ApiConfig): string {
+  return `${cookieName(config)}-device`;
+}
+
+export function deviceCookie(config: ApiConfig, token: string, maxAge: number): string {
+  return cookie(config, deviceCookieName(config), token, maxAge);
+}
+
+/** Names a browser whose guesses are counted by themselves. */
+export function knownBrowserCookieName(config: ApiConfig): string {
+  return `${cookieName(config)}-known`;
+}
+
+export function knownBrowserCookie(config: ApiConfig, value: string, maxAge: number): string {
+  return cookie(config, knownBrowserCookieName(config), value, maxAge);
+}
+
+/** `maxAge` in seconds. */
+function cookie(config: ApiConfig, name: string, value: string, maxAge: number): string {
   return [
-    `${cookieName(config)}=${token}`,
+    `${name}=${value}`,
     'Path=/',
     'HttpOnly',
     'SameSite=Lax',

@@ -3,6 +3,7 @@ import { promisify } from 'node:util';
 import { verify as verifyBcrypt } from '@node-rs/bcrypt';
 import { dictionary } from '@zxcvbn-ts/language-common';
 import pLimit from 'p-limit';
+import { DomainError } from '../../errors.ts';
 
 const hashArgon2 = promisify(argon2);
 
@@ -18,6 +19,13 @@ export async function hashPassword(password: string): Promise<string> {
   const tag = await derive(password, salt, PARAMETERS);
   const { memory, passes, parallelism } = PARAMETERS;
   return `$argon2id$v=19$m=${memory},t=${passes},p=${parallelism}$${base64(salt)}$${base64(tag)}`;
+}
+
+/** The hash of a password that somebody has chosen. Throws WEAK_PASSWORD. */
+export async function hashNewPassword(password: string): Promise<string> {
+  if (!isCommonPassword(password)) return hashPassword(password);
+  const message = 'This password is on the list of common ones. Please choose another.';
+  throw new DomainError('WEAK_PASSWORD', { message, fields: { password: [message] } });
 }
 
 const PHC = /^\$argon2id\$v=19\$m=(\d{1,7}),t=(\d{1,3}),p=(\d{1,3})\$([\w+/]+)\$([\w+/]+)$/;
@@ -61,7 +69,7 @@ export async function verifyNothing(password: string): Promise<false> {
 const common = new Set(dictionary['passwords-common']);
 
 /** On the list of common and breached passwords. */
-export function isCommonPassword(password: string): boolean {
+function isCommonPassword(password: string): boolean {
   return common.has(password.normalize('NFKC').toLowerCase());
 }
 

@@ -3,21 +3,35 @@ import {
   type AuthSessionKind,
   extendAuthSession,
   type NewAuthSession,
+  touchApiKey,
+  touchAuthSession,
   type UserDoc,
 } from '@onelastai/db';
 import type { Deps } from '../../deps.ts';
 import { DomainError } from '../../errors.ts';
+import type { RequestInfo } from '../../requestInfo.ts';
+import { isApiKey } from './apiKeys/apiKey.ts';
+import { apiKeySessionId } from './apiKeys/apiKeySession.ts';
 import { cookieName, readCookie, sessionCookie } from './cookies.ts';
-import type { AuthSession } from './sessionCache.ts';
-import { endAllSessions, endSession } from './sessions.service.ts';
+import { markKnownBrowser, readKnownBrowser } from './knownBrowser.ts';
+import type { AuthSession, SessionKind } from './sessionCache.ts';
+import { endAllSessions, endSession, replaceSession } from './sessions.service.ts';
 import { readSessionToken, type SessionClaims, signSessionToken } from './tokens.ts';
 
 /** A browser's session ends after this long however much it is used. */
 const ABSOLUTE_MS = 30 * 24 * 60 * 60 * 1000;
 const MAX_USER_AGENT = 300;
+/** How exact a session's last use is noted. */
+const SEEN_MS = 5 * 60 * 1000;
 
 /** A session that is about to be stored, without its owner. */
 export type NewSession = Omit<NewAuthSession, 'userId'>;
+
+/** How a person has proved who they are. */
+export interface Proof {
+  /** By two factors, or by a passkey, which is two. */
+  secondFactor: boolean;
+}
 
 interface OpenedSession {
   user: UserDoc;
@@ -28,6 +42,8 @@ interface OpenedSession {
 
 /** The session of one request: read from its cookie or bearer token, opened, closed. */
 export interface RequestSession {
+  /** What the request came with has the form of an API key. */
+  byApiKey: boolean;
   get(): Promise<AuthSession | null>;
   /**
    * Opens a session that `store` writes for its owner; one that the request came with ends. A
@@ -37,6 +53,11 @@ export interface RequestSession {
     kind: AuthSessionKind,
     store: (session: NewSession) => Promise<UserDoc>,
   ): Promise<OpenedSession>;
+  /**
+   * Gives the session a new secret and ends the old one, as every proof of identity and every rise in
+   * privilege must. Answers the new bearer token, empty for a browser.
+   */
+  rotate(session: AuthSession, proof?: Proof): Promise<{ token: string; expiresAt: Date }>;
   close(): Promise<void>;
   /** Closes it and every other one of the person's; answers how many there were. */
   closeAll(): Promise<number>;
@@ -45,6 +66,7 @@ export interface RequestSession {
 interface Options {
   deps: Deps;
   request: Request;
+  info: RequestInfo;
   responseHeaders: Headers;
   canSetCookie: boolean;
 }
@@ -52,22 +74,45 @@ interface Options {
 export function createRequestSession({
   deps,
   request,
+  info,
   responseHeaders,
   canSetCookie,
 }: Options): RequestSession {
   const { config, clock, sessions } = deps;
+  const credential = readCredential(request.headers, cookieName(config));
   let find = identify;
   let current: Promise<AuthSession | null> | undefined;
 
   async function identify(): Promise<AuthSession | null> {
-    const credential = readCredential(request.headers, cookieName(config));
     if (!credential) return null;
+    if (credential.kind === 'api-key') return identifyKey(credential.token);
     const claims = await readSessionToken(config, clock, credential.token);
     if (!claims) return null;
     const session = await sessions.get(claims.sessionId);
     // A cookie's token is no bearer token, nor the other way round.
     if (!session || session.kind !== credential.kind) return null;
+    noteUse(session);
     return session.kind === 'browser' ? renew(session, claims) : session;
+  }
+
+  async function identifyKey(key: string): Promise<AuthSession | null> {
+    const session = await sessions.get(apiKeySessionId(key));
+    if (session) noteUse(session);
+    return session;
+  }
+
+  /** For the person's list of sessions or keys; nobody waits for it, and nothing is decided by it. */
+  function noteUse(session: AuthSession): void {
+    const now = clock.now();
+    if (now.getTime() - session.lastSeenAt.getTime() < SEEN_MS) return;
+    session.lastSeenAt = now;
+    const touched =
+      session.kind === 'api-key'
+        ? touchApiKey(session.id, now)
+        : touchAuthSession(session.sessionId, now);
+    touched.catch((error: unknown) => {
+      deps.log.warn({ err: error }, 'use of a session not noted');
+    });
   }
 
   /** A browser's session in use lives on: past half its time it gets a new end and a new token. */
@@ -75,7 +120,8 @@ export function createRequestSession({
     const halfLife = (claims.issuedAt.getTime() + claims.expiresAt.getTime()) / 2;
     const expiresAt = idleEnd(session.absoluteExpiresAt);
     if (clock.now().getTime() < halfLife || expiresAt <= session.expiresAt) return session;
-    if (!(await extendAuthSession(session.sessionId, expiresAt))) return session;
+    const extended = { expiresAt, now: clock.now() };
+    if (!(await extendAuthSession(session.sessionId, extended))) return session;
     sessions.forget(session.sessionId);
     await setCookie(session.sessionId, expiresAt);
     return { ...session, expiresAt };
@@ -98,6 +144,23 @@ export function createRequestSession({
     );
   }
 
+  /** What the person's list of sessions shows of this client. */
+  function describe() {
+    return {
+      userAgent: info.userAgent.slice(0, MAX_USER_AGENT),
+      address: info.address,
+      country: info.country,
+      lastSeenAt: clock.now(),
+    };
+  }
+
+  function requireCookie(): void {
+    if (canSetCookie) return;
+    throw new DomainError('COOKIE_NOT_POSSIBLE', {
+      message: 'Signing in sets a cookie, which a streamed answer cannot. Ask without streaming.',
+    });
+  }
+
   function forgetOwn(session: AuthSession | null): void {
     current = Promise.resolve(null);
     // A program's token has no cookie; what a browser of the same person holds is its own.
@@ -106,44 +169,70 @@ export function createRequestSession({
   }
 
   return {
+    byApiKey: credential?.kind === 'api-key',
+
     get() {
       current ??= find();
       return current;
     },
 
     async open(kind, store) {
-      if (kind === 'browser' && !canSetCookie) {
-        throw new DomainError('COOKIE_NOT_POSSIBLE', {
-          message:
-            'Signing in sets a cookie, which a streamed answer cannot. Ask without streaming.',
-        });
-      }
+      if (kind === 'browser') requireCookie();
       const previous = await this.get();
       const now = clock.now();
-      const sessionId = randomBytes(32).toString('base64url');
+      const sessionId = newSecret();
       const idleMs = config.jwtExpiresIn * 1000;
       const absoluteExpiresAt = new Date(
         now.getTime() + (kind === 'browser' ? Math.max(ABSOLUTE_MS, idleMs) : idleMs),
       );
       const expiresAt = idleEnd(absoluteExpiresAt);
-      const userAgent = (request.headers.get('user-agent') ?? '').slice(0, MAX_USER_AGENT);
       const user = await store({
+        ...describe(),
         sessionId,
         kind,
         createdAt: now,
         expiresAt,
         absoluteExpiresAt,
-        userAgent,
+        authenticatedAt: now,
+        secondFactor: false,
       });
       if (previous?.kind === kind) await endSession(deps, previous, 'replaced');
       find = () => sessions.get(sessionId);
       current = undefined;
-      if (kind === 'browser') await setCookie(sessionId, expiresAt);
+      if (kind === 'browser') {
+        await setCookie(sessionId, expiresAt);
+        const isKnown = readKnownBrowser(config, request.headers.get('cookie'), user.email);
+        if (!isKnown) responseHeaders.append('set-cookie', markKnownBrowser(config, user.email));
+      }
       return { user, token: kind === 'token' ? await sign(sessionId, expiresAt) : '', expiresAt };
+    },
+
+    async rotate(session, proof) {
+      const isBrowser = session.kind === 'browser';
+      if (isBrowser) requireCookie();
+      const now = clock.now();
+      const sessionId = newSecret();
+      const expiresAt = isBrowser ? idleEnd(session.absoluteExpiresAt) : session.expiresAt;
+      await replaceSession(deps, session, {
+        ...describe(),
+        sessionId,
+        kind: isBrowser ? 'browser' : 'token',
+        createdAt: now,
+        expiresAt,
+        absoluteExpiresAt: session.absoluteExpiresAt,
+        authenticatedAt: proof ? now : session.authenticatedAt,
+        secondFactor: proof?.secondFactor || session.secondFactor,
+      });
+      find = () => sessions.get(sessionId);
+      current = undefined;
+      if (isBrowser) await setCookie(sessionId, expiresAt);
+      return { token: isBrowser ? '' : await sign(sessionId, expiresAt), expiresAt };
     },
 
     async close() {
       const session = await this.get();
+      // A key stands until it is revoked.
+      if (session?.kind === 'api-key') return;
       if (session) await endSession(deps, session, 'signed-out');
       forgetOwn(session);
     },
@@ -157,12 +246,19 @@ export function createRequestSession({
   };
 }
 
+/** 256 random bits. */
+function newSecret(): string {
+  return randomBytes(32).toString('base64url');
+}
+
 function readCredential(
   headers: Headers,
   cookie: string,
-): { token: string; kind: AuthSessionKind } | null {
+): { token: string; kind: SessionKind } | null {
   const bearer = /^Bearer ([\w.-]{1,2000})$/i.exec(headers.get('authorization') ?? '')?.[1];
-  if (bearer !== undefined) return { token: bearer, kind: 'token' };
+  if (bearer !== undefined) {
+    return { token: bearer, kind: isApiKey(bearer) ? 'api-key' : 'token' };
+  }
   const fromCookie = readCookie(headers.get('cookie'), cookie);
   return fromCookie === null ? null : { token: fromCookie, kind: 'browser' };
 }

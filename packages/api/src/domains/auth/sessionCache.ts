@@ -1,9 +1,13 @@
 import { performance } from 'node:perf_hooks';
-import type { SessionEndReason, UserRole } from '@onelastai/contracts';
+import type { ApiScope, SessionEndReason, UserRole } from '@onelastai/contracts';
 import type { AuthSessionKind } from '@onelastai/db';
 import { findAuthSession, findUserStanding } from '@onelastai/db';
 import type { Clock } from '../../clock.ts';
 import type { Hub } from '../../live/hub.ts';
+import { isApiKeySession, loadApiKeySession } from './apiKeys/apiKeySession.ts';
+
+/** `api-key`: not signed in at all, a program comes with a key of the person's. */
+export type SessionKind = AuthSessionKind | 'api-key';
 
 /** A session that stands, and who it belongs to. */
 export interface AuthSession {
@@ -12,9 +16,24 @@ export interface AuthSession {
   sessionId: string;
   userId: string;
   role: UserRole;
-  kind: AuthSessionKind;
+  kind: SessionKind;
   expiresAt: Date;
   absoluteExpiresAt: Date;
+  /** The last proof of identity. */
+  authenticatedAt: Date;
+  /** Proved with two factors. */
+  secondFactor: boolean;
+  /** The last use that was noted. */
+  lastSeenAt: Date;
+  /** The administrator who looks at `userId`'s account with this session, to read and nothing else. */
+  actor: { userId: string; role: UserRole; until: Date } | null;
+  /** What an API key may do; `null` for a session that is none. */
+  scopes: readonly ApiScope[] | null;
+}
+
+/** Whose session it is, whoever's account it looks at. */
+export function ownerOf({ actor, userId }: Pick<AuthSession, 'actor' | 'userId'>): string {
+  return actor?.userId ?? userId;
 }
 
 /**
@@ -44,8 +63,8 @@ const MAX_ENTRIES = 20_000;
 
 interface Entry {
   session: Promise<AuthSession | null>;
-  /** Whose it is; unknown until it is read, and where there is none. */
-  userId: string | undefined;
+  /** Whom it concerns; unknown until it is read, and where there is none. */
+  people: readonly string[] | undefined;
   /** `performance.now()` when it was read. */
   readAt: number;
 }
@@ -61,6 +80,12 @@ export function createSessionCache(
   const entries = new Map<string, Entry>();
   const listeners = new Set<SessionsChanged>();
 
+  /** As it was read: neither over nor at the end of a look at another account. */
+  function stands({ expiresAt, actor }: AuthSession): boolean {
+    const now = clock.now();
+    return expiresAt > now && (actor === null || actor.until > now);
+  }
+
   const isFollowing = () => performance.now() - hub.heardAt() < FRESH_MS;
 
   function isFresh({ readAt }: Entry): boolean {
@@ -72,13 +97,13 @@ export function createSessionCache(
     const known = entries.get(sessionId);
     if (known && isFresh(known)) return known;
     const entry: Entry = {
-      session: load(sessionId),
-      userId: undefined,
+      session: load(sessionId, clock.now()),
+      people: undefined,
       readAt: performance.now(),
     };
     entry.session.then(
       (session) => {
-        entry.userId = session?.userId;
+        entry.people = session ? [session.userId, ownerOf(session)] : undefined;
       },
       () => {
         if (entries.get(sessionId) === entry) entries.delete(sessionId);
@@ -95,7 +120,7 @@ export function createSessionCache(
   async function forgetPerson(userId: string | null, reason: SessionEndReason): Promise<void> {
     for (const [sessionId, entry] of entries) {
       // One that is still being read may be the person's.
-      const isOther = entry.userId !== undefined && userId !== null && entry.userId !== userId;
+      const isOther = userId !== null && entry.people?.includes(userId) === false;
       if (!isOther) entries.delete(sessionId);
     }
     await Promise.all([...listeners].map((listener) => listener(userId, reason)));
@@ -114,12 +139,12 @@ export function createSessionCache(
     async get(sessionId) {
       const entry = read(sessionId);
       const session = await entry.session;
-      if (!session || session.expiresAt > clock.now()) return session;
+      if (!session || stands(session)) return session;
       // Another process may have moved its end on since this was read.
       if (performance.now() - entry.readAt < FRESH_MS) return null;
       if (entries.get(sessionId) === entry) entries.delete(sessionId);
       const again = await read(sessionId).session;
-      return again && again.expiresAt > clock.now() ? again : null;
+      return again && stands(again) ? again : null;
     },
     forget(sessionId) {
       entries.delete(sessionId);
@@ -133,13 +158,14 @@ export function createSessionCache(
   };
 }
 
-async function load(sessionId: string): Promise<AuthSession | null> {
+async function load(sessionId: string, now: Date): Promise<AuthSession | null> {
+  if (isApiKeySession(sessionId)) return loadApiKeySession(sessionId);
   const session = await findAuthSession(sessionId);
   if (!session) return null;
   const userId = session.userId.toHexString();
   const user = await findUserStanding(userId);
   if (!user || user.isActive === false) return null;
-  return {
+  const own: AuthSession = {
     id: session._id.toHexString(),
     sessionId,
     userId,
@@ -147,5 +173,18 @@ async function load(sessionId: string): Promise<AuthSession | null> {
     kind: session.kind,
     expiresAt: session.expiresAt,
     absoluteExpiresAt: session.absoluteExpiresAt,
+    authenticatedAt: session.authenticatedAt ?? session.createdAt,
+    secondFactor: session.secondFactor === true,
+    lastSeenAt: session.lastSeenAt ?? session.createdAt,
+    actor: null,
+    scopes: null,
+  };
+  const { actingAs } = session;
+  if (!actingAs || actingAs.until <= now || own.role !== 'admin') return own;
+  return {
+    ...own,
+    userId: actingAs.userId.toHexString(),
+    role: 'user',
+    actor: { userId, role: own.role, until: actingAs.until },
   };
 }

@@ -1,6 +1,6 @@
 import type { SessionEndReason } from '@onelastai/contracts';
 import type { Logger } from 'pino';
-import type { AuthSession, SessionCache } from './sessionCache.ts';
+import { type AuthSession, ownerOf, type SessionCache } from './sessionCache.ts';
 
 /** Looks after the sessions of long-running work: streams end with the session they belong to. */
 export interface SessionWatch {
@@ -8,7 +8,7 @@ export interface SessionWatch {
   watch(session: AuthSession, onEnd: (reason: SessionEndReason) => void): () => void;
 }
 
-interface Watcher extends Pick<AuthSession, 'sessionId' | 'userId'> {
+interface Watcher extends Pick<AuthSession, 'sessionId' | 'userId' | 'actor'> {
   onEnd(reason: SessionEndReason): void;
   isLooking: boolean;
 }
@@ -39,7 +39,9 @@ export function createSessionWatch(sessions: SessionCache, log: Logger): Session
   }
 
   sessions.onChange((userId, reason) => {
-    const concerned = [...watchers].filter((it) => userId === null || it.userId === userId);
+    const concerned = [...watchers].filter(
+      (it) => userId === null || it.userId === userId || ownerOf(it) === userId,
+    );
     return lookAt(concerned, reason);
   });
 
@@ -57,8 +59,8 @@ export function createSessionWatch(sessions: SessionCache, log: Logger): Session
   }
 
   return {
-    watch({ sessionId, userId }, onEnd) {
-      const watcher: Watcher = { sessionId, userId, onEnd, isLooking: false };
+    watch({ sessionId, userId, actor }, onEnd) {
+      const watcher: Watcher = { sessionId, userId, actor, onEnd, isLooking: false };
       watchers.add(watcher);
       timer ??= setInterval(tick, TICK_MS);
       return () => {

@@ -11,6 +11,7 @@ export const healthRouter = {
       time: deps.clock.now().toISOString(),
       payments: deps.config.payments,
       chat: deps.answerer.source,
+      mailbox: deps.config.mail.mailbox,
     }),
   ),
 } satisfies TRPCRouterRecord;

@@ -1,5 +1,7 @@
-import type { ProfileDto, UserDto } from '@onelastai/contracts';
+import type { UserDto } from '@onelastai/contracts';
 import type { UserDoc } from '@onelastai/db';
+import { ownAvatar } from './avatarPath.ts';
+import { toFramePreferencesDto } from './preferences/preferences.mapper.ts';
 
 export function toUserDto(user: UserDoc): UserDto {
   return {
@@ -10,26 +12,7 @@ export function toUserDto(user: UserDoc): UserDto {
     role: user.role ?? 'user',
     emailVerified: user.emailVerified?.toISOString() ?? null,
     createdAt: (user.createdAt ?? user._id.getTimestamp()).toISOString(),
-  };
-}
-
-export function toProfileDto(user: UserDoc): ProfileDto {
-  return {
-    id: user._id.toHexString(),
-    name: user.name ?? '',
-    email: user.email,
-    bio: user.bio ?? '',
-    phoneNumber: user.phoneNumber ?? '',
-    location: user.location ?? '',
-    timezone: user.timezone ?? '',
-    profession: user.profession ?? '',
-    company: user.company ?? '',
-    website: user.website ?? '',
-    socialLinks: {
-      twitter: user.socialLinks?.twitter ?? '',
-      linkedin: user.socialLinks?.linkedin ?? '',
-      github: user.socialLinks?.github ?? '',
-      website: user.socialLinks?.website ?? '',
-    },
+    avatar: ownAvatar(user.avatar),
+    preferences: toFramePreferencesDto(user),
   };
 }

@@ -1,0 +1,13 @@
+import { findUserById, type Transaction, type UserDoc } from '@onelastai/db';
+import { DomainError } from '../../errors.ts';
+import type { AuthSession } from './sessionCache.ts';
+
+/** The member's account. It may have been erased within the second that a session is cached. */
+export async function accountOf(
+  { userId }: AuthSession,
+  transaction?: Transaction,
+): Promise<UserDoc> {
+  const user = await findUserById(userId, transaction);
+  if (!user) throw new DomainError('SIGN_IN_REQUIRED', { message: 'This account is gone.' });
+  return user;
+}

@@ -1,0 +1,44 @@
+import type { SecurityOutcome, UserRole } from '@onelastai/contracts';
+import { appendSecurityLog, type Transaction } from '@onelastai/db';
+import type { Call } from '../../requestInfo.ts';
+
+export interface AuditEntry {
+  /** Domain and verb, e.g. `auth.login`. */
+  action: string;
+  /** The account it is about, where one is known. */
+  userId?: string | undefined;
+  /** Who did it; the account itself where nobody else is named. */
+  actor?: { userId: string; role: UserRole } | undefined;
+  /** What else was acted on, e.g. `{ kind: 'api-key', id }`. */
+  target?: { kind: string; id: string };
+  outcome: SecurityOutcome;
+  /** An error code, or the words an administrator gave. No secret. */
+  reason?: string | undefined;
+}
+
+const MAX_REASON = 500;
+const MAX_USER_AGENT = 300;
+
+/** Writes a line of the audit log, with the change it tells of where that is a transaction. */
+export async function audit(
+  { deps, request }: Call,
+  { action, userId, actor, target, outcome, reason = '' }: AuditEntry,
+  transaction?: Transaction,
+): Promise<void> {
+  await appendSecurityLog(
+    {
+      action,
+      userId,
+      actorId: actor?.userId ?? userId,
+      ...(actor ? { actorRole: actor.role } : {}),
+      ...(target ? { target } : {}),
+      outcome,
+      reason: reason.slice(0, MAX_REASON),
+      address: request.address,
+      userAgent: request.userAgent.slice(0, MAX_USER_AGENT),
+      requestId: request.requestId,
+      now: deps.clock.now(),
+    },
+    transaction,
+  );
+}

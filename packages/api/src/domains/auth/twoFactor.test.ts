@@ -1,0 +1,391 @@
+import type { ChallengeDto } from '@onelastai/contracts';
+import { rawCollection } from '@onelastai/db/testing';
+import { describe, expect, test } from 'vitest';
+import type { Deps } from '../../deps.ts';
+import { sentMails } from '../../testing/mailbox.ts';
+import { enrolTotp, totpCode } from '../../testing/secondFactor.ts';
+import {
+  createTestClient,
+  createTestDeps,
+  DAY,
+  MINUTE,
+  PASSWORD,
+  refusal,
+  signedIn,
+  signedInAs,
+  type TestClient,
+  testSource,
+  useTestDatabase,
+} from '../../testing/testApi.ts';
+import { verifySecondFactor } from './secondFactor/secondFactor.service.ts';
+
+useTestDatabase();
+
+const stored = (email: string) => rawCollection('users').findOne({ email });
+
+/** The first step of a sign-in that asks for the second. */
+async function challengeOf(client: TestClient, email: string): Promise<ChallengeDto> {
+  const { challenge } = await client.api.auth.login.mutate({ email, password: PASSWORD });
+  if (!challenge) throw new Error('No second factor was asked for.');
+  return challenge;
+}
+
+async function signInWith(deps: Deps, email: string, code: string): Promise<TestClient> {
+  const client = createTestClient(deps);
+  const { id } = await challengeOf(client, email);
+  await client.api.auth.loginSecondFactor.mutate({ challenge: id, code });
+  return client;
+}
+
+const guess = (deps: Deps, userId: string, code: string) =>
+  verifySecondFactor({ deps, request: { ...testSource(), userAgent: '' } }, userId, { code });
+
+const outcomes = async (calls: Promise<unknown>[]) =>
+  (await Promise.allSettled(calls)).filter(({ status }) => status === 'fulfilled').length;
+
+describe('enrolment', () => {
+  test('a code confirms the secret; sign-in asks for one from then on', async () => {
+    const { deps, clock } = createTestDeps();
+    const client = await signedIn(deps);
+    const { secret, backupCodes } = await enrolTotp(client, clock);
+    expect(backupCodes).toHaveLength(10);
+    expect(await client.api.auth.twoFactor.status.query()).toEqual({
+      totp: true,
+      backupCodesLeft: 10,
+      passkeys: 0,
+      required: false,
+    });
+    const { methods } = await challengeOf(createTestClient(deps), client.email);
+    expect(methods).toEqual(['totp', 'backup-code']);
+    const again = await signInWith(deps, client.email, totpCode(secret, clock));
+    expect((await again.api.auth.session.query()).user?.email).toBe(client.email);
+    const change = (await sentMails(deps, client.email)).at(-1);
+    expect(change?.template).toBe('second-factor-changed');
+  });
+
+  test('security 2: it asks for a fresh sign-in; nothing changes without one', async () => {
+    const { deps, clock } = createTestDeps();
+    const client = await signedIn(deps);
+    const { secret } = await client.api.auth.twoFactor.begin.mutate();
+    clock.advance(11 * MINUTE);
+    const { twoFactor } = client.api.auth;
+    for (const call of [
+      () => twoFactor.begin.mutate(),
+      () => twoFactor.enable.mutate({ code: totpCode(secret, clock) }),
+      () => twoFactor.renewBackupCodes.mutate(),
+      () => twoFactor.disable.mutate(),
+    ]) {
+      expect((await refusal(call())).code).toBe('FRESH_SIGN_IN_REQUIRED');
+    }
+    expect((await twoFactor.status.query()).totp).toBe(false);
+  });
+
+  test('a wrong code enables nothing, nor does one of the secret before', async () => {
+    const { deps, clock } = createTestDeps();
+    const client = await signedIn(deps);
+    const { twoFactor } = client.api.auth;
+    expect((await refusal(twoFactor.enable.mutate({ code: '000000' }))).code).toBe(
+      'NO_PENDING_ENROLMENT',
+    );
+    const { secret: first } = await twoFactor.begin.mutate();
+    const { secret } = await twoFactor.begin.mutate();
+    expect(secret).not.toBe(first);
+    expect(await refusal(twoFactor.enable.mutate({ code: totpCode(first, clock) }))).toEqual({
+      status: 401,
+      code: 'INVALID_CODE',
+      fields: ['code'],
+    });
+    expect((await stored(client.email))?.['twoFactorEnabled']).toBe(false);
+    await twoFactor.enable.mutate({ code: totpCode(secret, clock) });
+    expect((await stored(client.email))?.['twoFactorEnabled']).toBe(true);
+  });
+
+  test('security 9: this session gets a new token and every other one ends', async () => {
+    const { deps, clock } = createTestDeps();
+    const client = await signedIn(deps);
+    const other = createTestClient(deps);
+    await other.api.auth.login.mutate({ email: client.email, password: PASSWORD });
+    const thief = createTestClient(deps);
+    for (const [name, value] of client.jar) thief.jar.set(name, value);
+    await enrolTotp(client, clock);
+    expect((await client.api.auth.session.query()).user).not.toBeNull();
+    expect((await thief.api.auth.session.query()).user).toBeNull();
+    expect((await other.api.auth.session.query()).user).toBeNull();
+  });
+
+  test('a program gets its new bearer token with the answer', async () => {
+    const { deps, clock } = createTestDeps();
+    const { email } = await signedIn(deps);
+    const first = await createTestClient(deps).api.auth.token.mutate({ email, password: PASSWORD });
+    const program = createTestClient(deps, { token: first.token });
+    const { secret } = await program.api.auth.twoFactor.begin.mutate();
+    const code = totpCode(secret, clock);
+    const { token } = await program.api.auth.twoFactor.enable.mutate({ code });
+    expect((await program.api.auth.session.query()).user).toBeNull();
+    const renewed = createTestClient(deps, { token });
+    expect((await renewed.api.auth.session.query()).user?.email).toBe(email);
+  });
+
+  test('security 7: the secret is sealed at rest, and no later answer carries it or the codes', async () => {
+    const { deps, clock } = createTestDeps();
+    const client = await signedIn(deps);
+    const { secret, backupCodes } = await enrolTotp(client, clock);
+    const atRest = JSON.stringify(await stored(client.email));
+    const shownBefore = client.responses.length;
+    await client.api.auth.twoFactor.status.query();
+    await client.api.auth.session.query();
+    await client.api.user.profile.get.query();
+    await client.api.auth.twoFactor.trustedDevices.list.query();
+    const later = await Promise.all(
+      client.responses.slice(shownBefore).map((response) => response.text()),
+    );
+    const logs = await rawCollection('securityLogs').find({}).toArray();
+    for (const text of [atRest, later.join(), JSON.stringify(logs)]) {
+      expect(text).not.toContain(secret);
+      for (const code of backupCodes) expect(text).not.toContain(code);
+    }
+  });
+});
+
+describe('codes', () => {
+  test('security 6: a code is good once, one after another and 20 at once', async () => {
+    const { deps, clock } = createTestDeps();
+    const client = await signedIn(deps);
+    const { secret } = await enrolTotp(client, clock);
+    const code = totpCode(secret, clock);
+    const first = Array.from({ length: 20 }, () => guess(deps, client.userId, code));
+    expect(await outcomes(first)).toBe(1);
+    const replay = createTestClient(deps);
+    const { id } = await challengeOf(replay, client.email);
+    expect(
+      await refusal(replay.api.auth.loginSecondFactor.mutate({ challenge: id, code })),
+    ).toMatchObject({ status: 401, code: 'INVALID_CODE' });
+  });
+
+  test('security 6: the code that enrolled is used up by that', async () => {
+    const { deps, clock } = createTestDeps();
+    const client = await signedIn(deps);
+    const { secret } = await client.api.auth.twoFactor.begin.mutate();
+    const code = totpCode(secret, clock);
+    await client.api.auth.twoFactor.enable.mutate({ code });
+    await expect(guess(deps, client.userId, code)).rejects.toMatchObject({ code: 'INVALID_CODE' });
+  });
+
+  test.each([
+    [-30, true],
+    [30, true],
+    [-90, false],
+    [90, false],
+  ])('a clock that is off by %i seconds is believed: %s', async (offset, isBelieved) => {
+    const { deps, clock } = createTestDeps();
+    const client = await signedIn(deps);
+    const { secret } = await enrolTotp(client, clock);
+    clock.advance(MINUTE);
+    const call = guess(deps, client.userId, totpCode(secret, clock, offset));
+    expect(await outcomes([call])).toBe(isBelieved ? 1 : 0);
+  });
+
+  test('a code of another account is wrong', async () => {
+    const { deps, clock } = createTestDeps();
+    const [ada, bob] = [await signedIn(deps), await signedIn(deps)];
+    const { secret, backupCodes } = await enrolTotp(ada, clock);
+    await enrolTotp(bob, clock);
+    for (const code of [totpCode(secret, clock), ...backupCodes]) {
+      await expect(guess(deps, bob.userId, code)).rejects.toMatchObject({ code: 'INVALID_CODE' });
+    }
+  });
+
+  test('security 6: a backup code is good once, 20 at once, however it is typed', async () => {
+    const { deps, clock } = createTestDeps();
+    const client = await signedIn(deps);
+    const { backupCodes } = await enrolTotp(client, clock);
+    const [one = '', two = ''] = backupCodes;
+    const uses = Array.from({ length: 20 }, () => guess(deps, client.userId, one));
+    expect(await outcomes(uses)).toBe(1);
+    const typed = ` ${two.replace('-', '').toUpperCase()} `;
+    const again = await signInWith(deps, client.email, typed);
+    expect((await again.api.auth.twoFactor.status.query()).backupCodesLeft).toBe(8);
+    const { backupCodes: renewed } = await again.api.auth.twoFactor.renewBackupCodes.mutate();
+    expect(renewed).toHaveLength(10);
+    await expect(guess(deps, client.userId, backupCodes[2] ?? '')).rejects.toMatchObject({
+      code: 'INVALID_CODE',
+    });
+    await guess(deps, client.userId, renewed[0] ?? '');
+  });
+
+  test('an adopted account’s plain secret and codes are accepted, and the secret sealed', async () => {
+    const { deps, clock } = createTestDeps();
+    const { email, userId } = await signedIn(deps);
+    const secret = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
+    const adopted = {
+      twoFactorEnabled: true,
+      twoFactorSecret: secret,
+      backupCodes: ['ABCD-1234', 'EFGH-5678'],
+    };
+    await rawCollection('users').updateOne({ email }, { $set: adopted });
+    await signInWith(deps, email, totpCode(secret, clock));
+    expect((await stored(email))?.['twoFactorSecret']).not.toContain(secret);
+    clock.advance(30_000);
+    await signInWith(deps, email, totpCode(secret, clock));
+    const uses = Array.from({ length: 20 }, () => guess(deps, userId, 'abcd1234'));
+    expect(await outcomes(uses)).toBe(1);
+    expect((await stored(email))?.['backupCodes']).toEqual(['EFGH-5678']);
+  });
+});
+
+describe('turning it off', () => {
+  test('ends what it was: no code is asked for, none is left', async () => {
+    const { deps, clock } = createTestDeps();
+    const client = await signedIn(deps);
+    const { secret, backupCodes } = await enrolTotp(client, clock);
+    const status = await client.api.auth.twoFactor.disable.mutate();
+    expect(status).toEqual({ totp: false, backupCodesLeft: 0, passkeys: 0, required: false });
+    const user = await stored(client.email);
+    expect(user).toMatchObject({ twoFactorEnabled: false, backupCodes: [] });
+    expect(user).not.toHaveProperty('twoFactorSecret');
+    for (const code of [totpCode(secret, clock), backupCodes[0] ?? '']) {
+      await expect(guess(deps, client.userId, code)).rejects.toMatchObject({
+        code: 'INVALID_CODE',
+      });
+    }
+    const plain = createTestClient(deps);
+    const login = { email: client.email, password: PASSWORD };
+    expect((await plain.api.auth.login.mutate(login)).challenge).toBeNull();
+    expect((await refusal(client.api.auth.twoFactor.disable.mutate())).code).toBe(
+      'NO_SECOND_FACTOR',
+    );
+    expect((await refusal(client.api.auth.twoFactor.renewBackupCodes.mutate())).code).toBe(
+      'NO_SECOND_FACTOR',
+    );
+  });
+
+  test.each(['admin', 'moderator'] as const)(
+    'security 6: an account with the role %s keeps its last second factor',
+    async (role) => {
+      const { deps, clock } = createTestDeps();
+      const client = await signedInAs(deps, role);
+      await enrolTotp(client, clock);
+      expect((await client.api.auth.twoFactor.status.query()).required).toBe(true);
+      expect(await refusal(client.api.auth.twoFactor.disable.mutate())).toMatchObject({
+        status: 409,
+        code: 'LAST_FACTOR',
+      });
+      expect((await stored(client.email))?.['twoFactorEnabled']).toBe(true);
+    },
+  );
+
+  test('security 24: each change is in the audit log', async () => {
+    const { deps, clock } = createTestDeps();
+    const client = await signedIn(deps);
+    await enrolTotp(client, clock);
+    await client.api.auth.twoFactor.renewBackupCodes.mutate();
+    await client.api.auth.twoFactor.disable.mutate();
+    const user = await stored(client.email);
+    const lines = await rawCollection('securityLogs')
+      .find({ userId: user?._id, action: /^auth\.second-factor/ })
+      .sort({ _id: 1 })
+      .toArray();
+    expect(lines.map(({ action, outcome }) => [action, outcome])).toEqual([
+      ['auth.second-factor.enabled', 'success'],
+      ['auth.second-factor.backup-codes-renewed', 'success'],
+      ['auth.second-factor.disabled', 'success'],
+    ]);
+  });
+});
+
+describe('trusted devices', () => {
+  async function trusting(deps: Deps, email: string, code: string): Promise<TestClient> {
+    const client = createTestClient(deps, { headers: { 'user-agent': 'Tester/1' } });
+    const { id } = await challengeOf(client, email);
+    await client.api.auth.loginSecondFactor.mutate({ challenge: id, code, trustDevice: true });
+    return client;
+  }
+  const asksAgain = async ({ api }: TestClient, email: string) =>
+    (await api.auth.login.mutate({ email, password: PASSWORD })).challenge !== null;
+
+  test('one is not asked for 30 days, and no other browser profits', async () => {
+    const { deps, clock } = createTestDeps();
+    const { email, ...client } = await signedIn(deps);
+    const { secret } = await enrolTotp(client, clock);
+    const trusted = await trusting(deps, email, totpCode(secret, clock));
+    const cookie = trusted.responses.flatMap((it) => it.headers.getSetCookie()).join('\n');
+    expect(cookie).toMatch(
+      /onelastai-device=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Max-Age=2592000/,
+    );
+    expect(await asksAgain(trusted, email)).toBe(false);
+    expect(await asksAgain(createTestClient(deps), email)).toBe(true);
+    clock.advance(29 * DAY);
+    expect(await asksAgain(trusted, email)).toBe(false);
+    clock.advance(DAY);
+    expect(await asksAgain(trusted, email)).toBe(true);
+  });
+
+  test('one that is trusted has not shown the second factor: it cannot change it', async () => {
+    const { deps, clock } = createTestDeps();
+    const { email, ...client } = await signedIn(deps);
+    const { secret } = await enrolTotp(client, clock);
+    const trusted = await trusting(deps, email, totpCode(secret, clock));
+    clock.advance(MINUTE);
+    await trusted.api.auth.login.mutate({ email, password: PASSWORD });
+    const { twoFactor } = trusted.api.auth;
+    expect((await refusal(twoFactor.begin.mutate())).code).toBe('FRESH_SIGN_IN_REQUIRED');
+    expect((await refusal(twoFactor.disable.mutate())).code).toBe('FRESH_SIGN_IN_REQUIRED');
+    await trusted.api.auth.confirm.mutate({ code: totpCode(secret, clock) });
+    expect((await twoFactor.disable.mutate()).totp).toBe(false);
+  });
+
+  test('a list to forget them from, one’s own alone', async () => {
+    const { deps, clock } = createTestDeps();
+    const { email, ...client } = await signedIn(deps);
+    const { secret, backupCodes } = await enrolTotp(client, clock);
+    const first = await trusting(deps, email, totpCode(secret, clock));
+    const second = await trusting(deps, email, backupCodes[0] ?? '');
+    const { trustedDevices } = second.api.auth.twoFactor;
+    const { items: devices } = await trustedDevices.list.query();
+    expect(devices).toMatchObject([
+      { current: true, device: 'Tester' },
+      { current: false, device: 'Tester' },
+    ]);
+    expect(JSON.stringify(devices)).not.toMatch(/hash/i);
+    const id = devices[1]?.id ?? '';
+    const stranger = await signedIn(deps);
+    const theirs = stranger.api.auth.twoFactor.trustedDevices;
+    expect(await refusal(theirs.forget.mutate({ id }))).toMatchObject({
+      status: 404,
+      code: 'TRUSTED_DEVICE_NOT_FOUND',
+    });
+    expect((await trustedDevices.forget.mutate({ id })).items).toHaveLength(1);
+    expect(await asksAgain(first, email)).toBe(true);
+    expect((await trustedDevices.forgetAll.mutate()).items).toEqual([]);
+    expect(await asksAgain(second, email)).toBe(true);
+  });
+
+  test('a change of the second factor forgets them', async () => {
+    const { deps, clock } = createTestDeps();
+    const { email, ...client } = await signedIn(deps);
+    const { secret } = await enrolTotp(client, clock);
+    const trusted = await trusting(deps, email, totpCode(secret, clock));
+    await enrolTotp(client, clock);
+    expect(await asksAgain(trusted, email)).toBe(true);
+  });
+});
+
+test.each<[string, unknown, string]>([
+  ['enable', {}, 'code'],
+  ['enable', { code: { $gt: '' } }, 'code'],
+  ['enable', { code: 'x'.repeat(21) }, 'code'],
+  ['enable', { code: '123456', secret: 'x' }, 'secret'],
+  ['trustedDevices.forget', { id: 'not an id' }, 'id'],
+  ['trustedDevices.forget', { id: { $ne: null } }, 'id'],
+])('security 15: %s %o names the field', async (path, input, field) => {
+  const { deps } = createTestDeps();
+  const client = await signedIn(deps);
+  const response = await client.send(`http://localhost:8787/trpc/auth.twoFactor.${path}`, {
+    method: 'POST',
+    body: JSON.stringify(input),
+    headers: { 'content-type': 'application/json' },
+  });
+  const body: { error: { data: { fields: object } } } = await response.json();
+  expect(response.status).toBe(400);
+  expect(Object.keys(body.error.data.fields)).toEqual([field]);
+});
