@@ -1,6 +1,6 @@
 import type { HttpBindings } from '@hono/node-server';
 import { getConnInfo } from '@hono/node-server/conninfo';
-import { type Deps, handleAvatar, handleCollect, handleTrpc, withDeadline } from '@onelastai/api';
+import { type Deps, handleAvatar, handleCollect, handleExport, handleTrpc, withDeadline } from '@onelastai/api';
 import { AVATAR_MAX_BYTES } from '@onelastai/contracts';
 import { ping } from '@onelastai/db';
 import { type Context, Hono } from 'hono';
@@ -77,6 +77,8 @@ export function createApp(
   });
   app.all('/trpc/*', (c) => handleTrpc(deps, c.req.raw, sourceOf(c)));
   app.post('/collect', (c) => handleCollect(deps, c.req.raw, sourceOf(c)));
+
+  app.get('/exports/:id', (c) => handleExport(deps, c.req.raw, sourceOf(c)));
 
   app.get('/avatars/:file', (c) => handleAvatar(deps, c.req.path));
 

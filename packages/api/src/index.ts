@@ -1,8 +1,11 @@
+export { emailInput } from '@onelastai/contracts';
 export { handleAvatar } from './avatarHandler.ts';
 export { type Clock, systemClock } from './clock.ts';
 export type { ApiConfig, ModelConfig } from './config.ts';
 export { withDeadline } from './deadline.ts';
 export { createDeps, type Deps } from './deps.ts';
+export { makeAdministrator } from './domains/admin/users/firstAdministrator.service.ts';
+export { handleExport } from './exportHandler.ts';
 export { folderSource } from './domains/agents/sources/folderSource.ts';
 export type { AgentSource } from './domains/agents/sources/source.ts';
 export { type SyncReport, syncAgents } from './domains/agents/sources/sync.service.ts';

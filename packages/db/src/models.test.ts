@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { createUser, findUserByEmail, UserModel, withTransaction } from './index.ts';
 import { models } from './models.ts';
 import { type Ownership, ownership } from './ownership.ts';
+import { mentionsOf } from './privacy/registry.ts';
 import { openTestDatabase } from './testing.ts';
 
 let close: () => Promise<void>;
@@ -36,8 +37,9 @@ describe('guards', () => {
     for (const [name, { owner, retention, exportOmits, erasure }] of registry) {
       const schema = mongoose.model(modelNameOf(name)).schema;
       const named: string[] = [
-        ...(owner.kind === 'user' ? [owner.path] : []),
-        ...(owner.people ?? []),
+        ...(owner.kind === 'nobody' ? [] : [owner.path]),
+        ...(owner.kind === 'user' && owner.email !== undefined ? [owner.email] : []),
+        ...mentionsOf(owner).flatMap(({ path, along }) => [path, ...along]),
         ...(retention.kind === 'days' ? [retention.from] : []),
         ...(retention.kind === 'ttl' ? [retention.field] : []),
         ...(exportOmits === 'all' ? [] : exportOmits),

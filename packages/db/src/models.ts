@@ -30,6 +30,8 @@ import { PollVoteModel } from './community/pollVote.model.ts';
 import { PostModel } from './community/post.model.ts';
 import { AvatarChunkModel } from './files/avatarChunk.model.ts';
 import { AvatarFileModel } from './files/avatarFile.model.ts';
+import { ExportChunkModel } from './files/exportChunk.model.ts';
+import { ExportFileModel } from './files/exportFile.model.ts';
 import { RateLimitModel } from './limits/rateLimit.model.ts';
 import { JobModel } from './jobs/job.model.ts';
 import { JobRecordModel } from './jobs/jobRecord.model.ts';
@@ -37,6 +39,7 @@ import { MailModel } from './mail/mail.model.ts';
 import { MigrationModel } from './migrations/migration.model.ts';
 import { NotificationModel } from './notifications/notification.model.ts';
 import { OutboxModel } from './outbox/outbox.model.ts';
+import { DataExportModel } from './privacy/dataExport.model.ts';
 import { RewardsCenterModel } from './rewards/rewardsCenter.model.ts';
 import { CouponModel } from './subscriptions/coupon.model.ts';
 import { PlanModel } from './subscriptions/plan.model.ts';
@@ -60,6 +63,9 @@ export const models = {
   usersecurities: UserSecurityModel,
   'avatars.files': AvatarFileModel,
   'avatars.chunks': AvatarChunkModel,
+  dataexports: DataExportModel,
+  'exports.files': ExportFileModel,
+  'exports.chunks': ExportChunkModel,
   securityLogs: SecurityLogModel,
   plans: PlanModel,
   coupons: CouponModel,

@@ -1,10 +1,26 @@
+import { EXPORT_DAYS } from '@onelastai/contracts';
 import type { CollectionName } from './models.ts';
+
+/** Where a document mentions a person whom it is not about, by their ObjectId unless `stored` says else. */
+export type Mention =
+  | string
+  /** `along`: what else is that person's, and goes with them. */
+  | { path: string; stored?: 'hexString'; along?: readonly string[] };
 
 /** How a document names the person it is about, and in `people` others it mentions by their ids. */
 type Owner =
-  | { kind: 'user'; path: string; stored: 'objectId' | 'hexString'; people?: readonly string[] }
+  | {
+      kind: 'user';
+      path: string;
+      stored: 'objectId' | 'hexString';
+      /** Without an owner at `path` it is the person's who has confirmed this address. */
+      email?: string;
+      people?: readonly Mention[];
+    }
   /** About nobody: nothing to export; an erasure takes the person out of `people` alone. */
-  | { kind: 'nobody'; people?: readonly string[] };
+  | { kind: 'nobody'; people?: readonly Mention[] }
+  /** A part of the document of `whole` whose `_id` stands at `path`: it goes with that one. */
+  | { kind: 'part'; whole: string; path: string };
 
 /** How long a document is kept when nobody asks for its erasure. */
 type Retention =
@@ -48,6 +64,7 @@ export const ownership = {
       'backupCodes',
       'loginAttempts',
       'lockUntil',
+      'nameTerms',
     ],
     erasure: { kind: 'delete' },
   },
@@ -130,13 +147,40 @@ export const ownership = {
     erasure: { kind: 'delete' },
   },
   'avatars.chunks': {
-    owner: { kind: 'nobody' },
+    owner: { kind: 'part', whole: 'avatars.files', path: 'files_id' },
     retention: { kind: 'account' },
     exportOmits: 'all',
-    erasure: { kind: 'keep', reason: 'Deleted with the pictures, by `deleteAvatarsOf`.' },
+    erasure: { kind: 'delete' },
+  },
+  dataexports: {
+    owner: { kind: 'user', path: 'userId', stored: 'objectId' },
+    retention: { kind: 'days', days: EXPORT_DAYS, from: 'createdAt' },
+    exportOmits: ['error'],
+    erasure: { kind: 'delete' },
+  },
+  'exports.files': {
+    owner: { kind: 'user', path: 'metadata.userId', stored: 'objectId' },
+    retention: { kind: 'days', days: EXPORT_DAYS, from: 'uploadDate' },
+    exportOmits: 'all',
+    erasure: { kind: 'delete' },
+  },
+  'exports.chunks': {
+    owner: { kind: 'part', whole: 'exports.files', path: 'files_id' },
+    retention: { kind: 'account' },
+    exportOmits: 'all',
+    erasure: { kind: 'delete' },
   },
   securityLogs: {
-    owner: { kind: 'user', path: 'userId', stored: 'objectId', people: ['actorId'] },
+    owner: {
+      kind: 'user',
+      path: 'userId',
+      stored: 'objectId',
+      people: [
+        // Where from it was done is told of who did it.
+        { path: 'actorId', along: ['address', 'userAgent'] },
+        { path: 'target.id', stored: 'hexString' },
+      ],
+    },
     retention: { kind: 'ttl', field: 'expiresAt' },
     exportOmits: ['actorId'],
     erasure: { kind: 'anonymise', fields: ['userId', 'reason', 'address', 'userAgent'] },
@@ -178,7 +222,12 @@ export const ownership = {
     erasure: { kind: 'keep', reason: 'Counts alone, about nobody.' },
   },
   notifications: {
-    owner: { kind: 'user', path: 'userId', stored: 'objectId', people: ['actorIds'] },
+    owner: {
+      kind: 'user',
+      path: 'userId',
+      stored: 'objectId',
+      people: ['actorIds', { path: 'target.id', stored: 'hexString' }],
+    },
     retention: { kind: 'ttl', field: 'expiresAt' },
     exportOmits: ['actorIds'],
     erasure: { kind: 'delete' },
@@ -194,6 +243,7 @@ export const ownership = {
       kind: 'user',
       path: 'userId',
       stored: 'objectId',
+      email: 'email',
       people: ['assignee', 'replies.authorId'],
     },
     retention: { kind: 'days', days: 730, from: 'createdAt' },
@@ -301,7 +351,7 @@ export const ownership = {
     erasure: { kind: 'keep', reason: 'Counts under keyed hashes, gone within the hour.' },
   },
   mails: {
-    owner: { kind: 'user', path: 'userId', stored: 'objectId' },
+    owner: { kind: 'user', path: 'userId', stored: 'objectId', email: 'to' },
     retention: { kind: 'ttl', field: 'expiresAt' },
     exportOmits: ['body', 'nextAttemptAt'],
     erasure: { kind: 'delete' },

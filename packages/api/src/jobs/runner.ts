@@ -33,13 +33,7 @@ export async function startRunner(options: RunnerOptions): Promise<JobRunner> {
   const by = `${hostname()}/${process.pid}`;
   const stopping = new AbortController();
   const agenda = new Agenda({
-    // Its index is declared with the model, and the connection is the process's own.
-    backend: new MongoBackend({
-      mongo: nativeDatabase(),
-      collection: JobModel.collection.collectionName,
-      ensureIndex: false,
-      sort: { nextRunAt: 'asc' },
-    }),
+    backend: openBackend(deps),
     notificationChannel: channel,
     name: by,
     processEvery: scanMs,
@@ -49,7 +43,7 @@ export async function startRunner(options: RunnerOptions): Promise<JobRunner> {
     defaultLockLimit: CONCURRENCY,
   });
   agenda.on('error', (error) => deps.log.warn({ err: error }, 'job queue'));
-  const running = followRuns(agenda, jobs);
+  const running = followRuns(deps, agenda, jobs);
   for (const job of jobs) {
     agenda.define(
       job.name,
@@ -70,8 +64,28 @@ export async function startRunner(options: RunnerOptions): Promise<JobRunner> {
   };
 }
 
+function openBackend({ log }: Deps): MongoBackend {
+  // Its index is declared with the model, and the connection is the process's own.
+  const backend = new MongoBackend({
+    mongo: nativeDatabase(),
+    collection: JobModel.collection.collectionName,
+    ensureIndex: false,
+    sort: { nextRunAt: 'asc' },
+  });
+  const { repository } = backend;
+  const unlock = repository.unlockJob.bind(repository);
+  // agenda waits for nobody here: a database that is away must not end the process.
+  repository.unlockJob = (job) =>
+    unlock(job).catch((error: unknown) => log.warn({ err: error }, 'a lock waits for its end'));
+  return backend;
+}
+
 /** The runs at work, each until its end is stored: agenda's own waiting does not see that through. */
-function followRuns(agenda: Agenda, jobs: readonly Job<never>[]): ReadonlySet<Promise<void>> {
+function followRuns(
+  { log }: Deps,
+  agenda: Agenda,
+  jobs: readonly Job<never>[],
+): ReadonlySet<Promise<void>> {
   const running = new Set<Promise<void>>();
   const ends = new Map<string, () => void>();
   agenda.on('start', ({ attrs }: AgendaJob) => {
@@ -85,6 +99,9 @@ function followRuns(agenda: Agenda, jobs: readonly Job<never>[]): ReadonlySet<Pr
     const isDone = attrs.nextRunAt === null && (repeats || !attrs.failCount);
     try {
       if (isDone) await deleteJob(id);
+    } catch (error) {
+      // It does not run again for that.
+      log.warn({ err: error, job: attrs.name }, 'a job that is done stays in the queue');
     } finally {
       ends.get(id)?.();
       ends.delete(id);

@@ -26,6 +26,7 @@ export const LIMITS = {
   'mail-address': { by: 'address', points: 30, seconds: HOUR, blockSeconds: 0 },
   'mail-account': { by: 'account', points: 5, seconds: HOUR, blockSeconds: 0 },
   'avatar-account': { by: 'account', points: 30, seconds: HOUR, blockSeconds: 0 },
+  'export-account': { by: 'account', points: 3, seconds: 24 * HOUR, blockSeconds: 0 },
   'api-key': { by: 'key', points: 120, seconds: MINUTE, blockSeconds: 0 },
 } as const satisfies Record<string, LimitRule>;
 

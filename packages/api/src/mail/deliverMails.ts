@@ -1,4 +1,4 @@
-import { claimMail, type MailDoc, markMailFailed, markMailSent } from '@onelastai/db';
+import { claimMail, deleteMail, type MailDoc, markMailFailed, markMailSent } from '@onelastai/db';
 import { withDeadline } from '../deadline.ts';
 import type { Deps } from '../deps.ts';
 import type { Job } from '../jobs/job.ts';
@@ -39,7 +39,7 @@ async function deliver(deps: Deps, mail: MailDoc, transport: Transport | null): 
   if (!body || mail.attempts > MAX_ATTEMPTS) {
     const reason = body ? 'Given up: each attempt was cut off.' : 'Its body cannot be opened.';
     log.error({ mail: id, template: mail.template, reason }, 'mail given up');
-    return markMailFailed(mail, reason, null);
+    return fail(mail, reason, null);
   }
   try {
     const messageId = `<${id}@${new URL(config.publicUrl).hostname}>`;
@@ -51,9 +51,18 @@ async function deliver(deps: Deps, mail: MailDoc, transport: Transport | null): 
         ? null
         : new Date(clock.now().getTime() + pauseAfter(mail.attempts));
     log.warn({ mail: id, template: mail.template, reason, retryAt }, 'mail not sent');
-    return markMailFailed(mail, reason, retryAt);
+    return fail(mail, reason, retryAt);
   }
+  if (isLast(mail) && !config.mail.mailbox) return deleteMail(mail);
   await markMailSent(mail, clock.now(), { keepBody: config.mail.mailbox });
+}
+
+/** It says that the account is gone: nothing is kept of it, not even the address. */
+const isLast = ({ template }: MailDoc) => template === 'account-erased';
+
+async function fail(mail: MailDoc, reason: string, retryAt: Date | null): Promise<void> {
+  if (isLast(mail) && retryAt === null) return deleteMail(mail);
+  await markMailFailed(mail, reason, retryAt);
 }
 
 /** Milliseconds until the next attempt: 1 minute, then twice as long each time, at most an hour. */

@@ -143,6 +143,7 @@ export async function signedIn(
     email,
     password: PASSWORD,
   });
+  if (!user) throw new Error('An account with a password is signed in at once.');
   return { ...client, userId: user.id, email };
 }
 

@@ -26,12 +26,19 @@ export const ACCOUNT_ERRORS = {
   MODERATOR_REQUIRED: 'FORBIDDEN',
   /** Not a JPEG, PNG, WebP or GIF, whatever its name says, or one that is broken or too large. */
   PICTURE_REFUSED: 'BAD_REQUEST',
+  EXPORT_NOT_FOUND: 'NOT_FOUND',
+  /** One export at a time. */
+  EXPORT_UNDER_WAY: 'CONFLICT',
+  /** Another address was typed than the account's. */
+  CONFIRMATION_MISMATCH: 'BAD_REQUEST',
   API_KEY_NOT_FOUND: 'NOT_FOUND',
   TOO_MANY_API_KEYS: 'CONFLICT',
   SESSION_NOT_FOUND: 'NOT_FOUND',
   USER_NOT_FOUND: 'NOT_FOUND',
   /** There must always be an administrator. */
   LAST_ADMIN: 'CONFLICT',
+  /** Only members' accounts are looked at for support, and only while they are active. */
+  NOT_VIEWABLE: 'CONFLICT',
   /** The second factor of an administrator or moderator, or the only way into an account. */
   LAST_FACTOR: 'CONFLICT',
   /** No enrolment waits for a code, or another one began since. */

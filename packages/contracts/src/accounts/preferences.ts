@@ -88,6 +88,8 @@ export const updatePreferencesInput = z.strictObject({
     .optional(),
 });
 
+export type PreferenceChanges = z.input<typeof updatePreferencesInput>;
+
 /** A person's choices, with the product's defaults where none was made. */
 export interface PreferencesDto {
   language: Language;

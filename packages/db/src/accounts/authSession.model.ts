@@ -60,6 +60,8 @@ const definition = {
 const schema = new mongoose.Schema<AuthSessionDoc>(definition, { collection: 'authsessions' });
 schema.index({ sessionId: 1 }, { unique: true });
 schema.index({ userId: 1, createdAt: -1 });
+// For erasure: whom it mentions.
+schema.index({ 'actingAs.userId': 1 }, { sparse: true });
 schema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
 
 export const AuthSessionModel = mongoose.model<AuthSessionDoc>('AuthSession', schema);

@@ -15,8 +15,11 @@ export async function createAuthSession(
   );
 }
 
-export async function findAuthSession(sessionId: string): Promise<AuthSessionDoc | null> {
-  return AuthSessionModel.findOne({ sessionId }).lean<AuthSessionDoc>();
+export async function findAuthSession(
+  sessionId: string,
+  transaction?: Transaction,
+): Promise<AuthSessionDoc | null> {
+  return AuthSessionModel.findOne({ sessionId }, null, within(transaction)).lean<AuthSessionDoc>();
 }
 
 /** A person's sessions that stand, the newest first. */

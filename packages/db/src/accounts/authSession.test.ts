@@ -37,5 +37,8 @@ async function signIn(userId: string): Promise<void> {
     expiresAt: later,
     absoluteExpiresAt: later,
     userAgent: '',
+    address: '',
+    country: '',
+    secondFactor: false,
   });
 }

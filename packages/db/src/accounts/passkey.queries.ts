@@ -16,12 +16,16 @@ export async function findUserSecurity(
   userId: string,
   transaction?: Transaction,
 ): Promise<UserSecurityDoc | null> {
-  return UserSecurityModel.findOne(
+  const security = await UserSecurityModel.findOne(
     { userId: new Types.ObjectId(userId) },
     null,
     within(transaction),
   ).lean<UserSecurityDoc>();
+  // One of an adopted database may lack the lists.
+  return security && { ...NO_SECURITY, ...security };
 }
+
+const NO_SECURITY = { passkeys: [], trustedDevices: [], recentFailures: [] };
 
 export type NewPasskey = Omit<Passkey, 'publicKey' | 'createdAt' | 'lastUsedAt'> & {
   publicKey: Uint8Array;

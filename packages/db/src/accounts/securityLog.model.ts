@@ -61,6 +61,8 @@ schema.index({ createdAt: -1, _id: -1 });
 schema.index({ userId: 1, createdAt: -1, _id: -1 });
 schema.index({ actorId: 1, createdAt: -1, _id: -1 });
 schema.index({ action: 1, createdAt: -1, _id: -1 });
+// For erasure: whom it mentions.
+schema.index({ 'target.id': 1 }, { sparse: true });
 schema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
 
 /** The audit log was to be changed. */

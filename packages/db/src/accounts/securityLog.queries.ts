@@ -1,4 +1,14 @@
-import { Types } from 'mongoose';
+import type { SecurityOutcome } from '@onelastai/contracts';
+import { type QueryFilter, Types } from 'mongoose';
+import { z } from 'zod';
+import {
+  createdBefore,
+  cursorId,
+  cursorTime,
+  decodeCursor,
+  type Keyset,
+  toPage,
+} from '../connection/keyset.ts';
 import { type Transaction, within } from '../connection/transaction.ts';
 import { SECURITY_LOG_DAYS, type SecurityLogDoc, SecurityLogModel } from './securityLog.model.ts';
 
@@ -22,4 +32,36 @@ export async function appendSecurityLog(
     expiresAt: new Date(now.getTime() + SECURITY_LOG_DAYS * DAY_MS),
   });
   await line.save(within(transaction));
+}
+
+export interface SecurityLogFilter {
+  userId?: string | undefined;
+  actorId?: string | undefined;
+  action?: string | undefined;
+  outcome?: SecurityOutcome | undefined;
+  from?: Date | undefined;
+  /** Not itself. */
+  to?: Date | undefined;
+}
+
+const cursorShape = z.tuple([cursorTime, cursorId]);
+
+/** Lines of the audit log, the newest first. Throws `InvalidCursorError`. */
+export async function listSecurityLogs(
+  { userId, actorId, action, outcome, from, to }: SecurityLogFilter,
+  { cursor, limit }: Keyset,
+): Promise<{ rows: SecurityLogDoc[]; nextCursor: string | null }> {
+  const conditions: QueryFilter<SecurityLogDoc>[] = [];
+  if (userId !== undefined) conditions.push({ userId: new Types.ObjectId(userId) });
+  if (actorId !== undefined) conditions.push({ actorId: new Types.ObjectId(actorId) });
+  if (action !== undefined) conditions.push({ action });
+  if (outcome !== undefined) conditions.push({ outcome });
+  if (from !== undefined) conditions.push({ createdAt: { $gte: from } });
+  if (to !== undefined) conditions.push({ createdAt: { $lt: to } });
+  if (cursor !== undefined) conditions.push(createdBefore(...decodeCursor(cursor, cursorShape)));
+  const rows = await SecurityLogModel.find(conditions.length > 0 ? { $and: conditions } : {})
+    .sort({ createdAt: -1, _id: -1 })
+    .limit(limit + 1)
+    .lean<SecurityLogDoc[]>();
+  return toPage(rows, limit, (row) => [row.createdAt.getTime(), row._id.toHexString()]);
 }

@@ -7,6 +7,8 @@ export interface UserDoc {
   /** Normalised before it is stored: NFKC, trimmed, lower case. */
   email: string;
   name?: string;
+  /** Lower-case words of the name, written with it: administrators search by how they begin. */
+  nameTerms?: string[];
   /** PHC string of argon2id; a bcrypt hash of the reference until the next login. */
   password?: string;
   authMethod: AuthMethod;
@@ -48,7 +50,10 @@ export interface UserDoc {
   twoFactorPendingSecret?: string;
   /** Half-minutes since 1970 of the code last taken: it and those before it are used up. */
   twoFactorLastStep?: number;
-  /** Changes of the second factor so far. Each one writes it first: see `beginFactorChange`. */
+  /**
+   * Changes of the password and the second factor so far. Each one writes it: see `beginFactorChange`
+   * and `recordLogin`.
+   */
   factorChanges?: number;
   /** Keyed hashes of those not yet used; an adopted database holds the codes themselves. */
   backupCodes: string[];
@@ -56,11 +61,23 @@ export interface UserDoc {
   lockUntil?: Date;
   /** Passes bought so far. Each purchase writes it first: see `beginPurchase`. */
   purchases?: number;
+  /** Exports asked for so far. Each request writes it first: see `beginExport`. */
+  exports?: number;
+  /** On administrators: how often it was asked whether others remain; see `countOtherAdministrators`. */
+  adminChecks?: number;
+  /** When the person asked for the erasure of the account. */
+  deletionRequestedAt?: Date;
+  /** When it is to be erased; until then it can be taken back. */
+  eraseAt?: Date;
+  /** The erasure has begun: nothing brings the account back. */
+  erasureBegunAt?: Date;
 }
 
 const definition = {
   email: { type: String, required: true, lowercase: true },
   name: { type: String },
+  // Absent, not empty, until somebody writes them.
+  nameTerms: { type: [String], default: undefined },
   password: { type: String },
   authMethod: { type: String, enum: AUTH_METHODS, default: 'password' as const },
   emailVerified: { type: Date, default: null },
@@ -110,6 +127,11 @@ const definition = {
   loginAttempts: { type: Number, default: 0 },
   lockUntil: { type: Date },
   purchases: { type: Number },
+  exports: { type: Number },
+  adminChecks: { type: Number },
+  deletionRequestedAt: { type: Date },
+  eraseAt: { type: Date },
+  erasureBegunAt: { type: Date },
 } satisfies Record<Exclude<keyof UserDoc, '_id'>, unknown>;
 
 const schema = new mongoose.Schema<UserDoc>(definition, { collection: 'users' });
@@ -118,5 +140,15 @@ schema.index({ resetPasswordToken: 1 });
 schema.index({ createdAt: 1 });
 schema.index({ isActive: 1 });
 schema.index({ role: 1 });
+// The administrators' list, the newest first: whole, and by what it is narrowed by.
+schema.index({ createdAt: -1, _id: -1 });
+schema.index({ role: 1, createdAt: -1, _id: -1 });
+schema.index({ isActive: 1, createdAt: -1, _id: -1 });
+schema.index({ emailVerified: 1, createdAt: -1, _id: -1 });
+schema.index({ nameTerms: 1 });
+// Few: a lock lasts some minutes, and the next sign-in takes its trace away.
+schema.index({ lockUntil: 1 }, { sparse: true });
+// Few: finds those that are due.
+schema.index({ eraseAt: 1 }, { sparse: true });
 
 export const UserModel = mongoose.model<UserDoc>('User', schema);

@@ -1,4 +1,5 @@
 import mongoose from 'mongoose';
+import { searchTerms } from '../agents/searchTerms.ts';
 import { translateDuplicateKey } from '../connection/errors.ts';
 import { type Transaction, within } from '../connection/transaction.ts';
 import { type UserDoc, UserModel } from './user.model.ts';
@@ -18,6 +19,7 @@ export async function createUser(user: NewUser, transaction?: Transaction): Prom
   const { now, language, theme, ...fields } = user;
   const created = new UserModel({
     ...fields,
+    nameTerms: searchTerms(fields.name),
     preferences: { language, theme },
     authMethod: user.password === undefined ? 'passwordless' : 'password',
     createdAt: now,
@@ -29,8 +31,11 @@ export async function createUser(user: NewUser, transaction?: Transaction): Prom
 }
 
 /** `email` is normalised already. */
-export async function findUserByEmail(email: string): Promise<UserDoc | null> {
-  return UserModel.findOne({ email }).lean<UserDoc>();
+export async function findUserByEmail(
+  email: string,
+  transaction?: Transaction,
+): Promise<UserDoc | null> {
+  return UserModel.findOne({ email }, null, within(transaction)).lean<UserDoc>();
 }
 
 /** `userId` is 24 hex digits. */

@@ -1,6 +1,7 @@
 import mongoose from 'mongoose';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { DuplicateKeyError } from '../connection/errors.ts';
+import { withTransaction } from '../connection/transaction.ts';
 import { openTestDatabase, rawCollection } from '../testing.ts';
 import { createUser, findUserByEmail, findUserById, findUserStanding } from './user.queries.ts';
 import { recordLogin, renewPasswordHash } from './userAccess.queries.ts';
@@ -28,7 +29,14 @@ test('an account is found by its address, which it has alone', async () => {
 
 test('a login is noted; the password changes only where it was hashed anew', async () => {
   const userId = await signUp('login@example.com');
-  await recordLogin(userId, later);
+  const _id = new mongoose.Types.ObjectId(userId);
+  const record = (factorChanges?: number) =>
+    withTransaction((transaction) =>
+      recordLogin({ _id, ...(factorChanges ? { factorChanges } : {}) }, later, transaction),
+    );
+  expect(await record(1)).toBe(false);
+  expect((await findUserById(userId))?.lastLoginAt).not.toEqual(later);
+  expect(await record()).toBe(true);
   expect(await findUserById(userId)).toMatchObject({ lastLoginAt: later, password: 'hash' });
   await renewPasswordHash(userId, 'stale', 'other');
   expect(await findUserById(userId)).toMatchObject({ password: 'hash' });

@@ -1,8 +1,8 @@
 import mongoose, { type UpdateQuery } from 'mongoose';
 import { translateDuplicateKey } from '../connection/errors.ts';
 import { type Transaction, within } from '../connection/transaction.ts';
+import { clearUserSecurity } from './passkey.queries.ts';
 import { type UserDoc, UserModel } from './user.model.ts';
-import { UserSecurityModel } from './userSecurity.model.ts';
 
 /** What guards an account: its password, its address, and what was tried at them. */
 
@@ -16,14 +16,21 @@ async function change(
   await UserModel.updateOne(idOf(userId), update, within(transaction));
 }
 
-/** Notes a sign-in that has succeeded; the failures before it are forgotten. */
+/**
+ * Notes a sign-in that has succeeded; the failures before it are forgotten. `false` where the account
+ * is gone or disabled by now, or what guards it is no longer what the proof was looked at against.
+ */
 export async function recordLogin(
-  userId: string,
+  { _id, factorChanges }: Pick<UserDoc, '_id' | 'factorChanges'>,
   now: Date,
-  transaction?: Transaction,
-): Promise<void> {
-  const update = { $set: { lastLoginAt: now, loginAttempts: 0 }, $unset: { lockUntil: 1 } };
-  await change(userId, update, transaction);
+  transaction: Transaction,
+): Promise<boolean> {
+  const result = await UserModel.updateOne(
+    { _id, isActive: { $ne: false }, factorChanges: factorChanges ?? null },
+    { $set: { lastLoginAt: now, loginAttempts: 0 }, $unset: { lockUntil: 1 } },
+    within(transaction),
+  );
+  return result.matchedCount === 1;
 }
 
 /**
@@ -64,7 +71,10 @@ export async function setPassword(
   now: Date,
   transaction: Transaction,
 ): Promise<void> {
-  const update = { $set: { password: hash, authMethod: 'password' as const, updatedAt: now } };
+  const update = {
+    $set: { password: hash, authMethod: 'password' as const, updatedAt: now },
+    $inc: { factorChanges: 1 },
+  };
   await change(userId, update, transaction);
 }
 
@@ -107,11 +117,8 @@ export async function clearUnverifiedAccess(
   const update = {
     $set: { authMethod: 'passwordless' as const, twoFactorEnabled: false, backupCodes: [] },
     $unset: { password: 1, twoFactorSecret: 1, twoFactorPendingSecret: 1, twoFactorLastStep: 1 },
+    $inc: { factorChanges: 1 },
   } satisfies UpdateQuery<UserDoc>;
   await change(userId, update, transaction);
-  await UserSecurityModel.updateOne(
-    { userId: new mongoose.Types.ObjectId(userId) },
-    { $set: { passkeys: [], trustedDevices: [], updatedAt: now } },
-    within(transaction),
-  );
+  await clearUserSecurity(userId, now, transaction);
 }

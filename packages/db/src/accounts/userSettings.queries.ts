@@ -1,4 +1,5 @@
 import mongoose from 'mongoose';
+import { searchTerms } from '../agents/searchTerms.ts';
 import { type Transaction, within } from '../connection/transaction.ts';
 import { type FieldChange, fieldChanges, parentPaths, toUpdate } from './fieldChanges.ts';
 import { type UserDoc, UserModel } from './user.model.ts';
@@ -59,7 +60,10 @@ export async function updateUserFields(
   transaction?: Transaction,
 ): Promise<boolean> {
   const _id = new mongoose.Types.ObjectId(userId);
-  const changes = fieldChanges(fields);
+  const changes = fieldChanges({
+    ...fields,
+    ...(fields.name === undefined ? {} : { nameTerms: searchTerms(fields.name) }),
+  });
   // An adopted account may hold `null` where an object is documented; below it nothing can be set.
   for (const path of parentPaths(changes)) {
     const update = { $unset: { [path]: 1 as const } };

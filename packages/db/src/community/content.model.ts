@@ -117,5 +117,8 @@ const definition = {
 const schema = new mongoose.Schema<ContentDoc>(definition, { collection: 'communitycontents' });
 // A group's feed, pinned first.
 schema.index({ groupId: 1, status: 1, isPinned: -1, createdAt: -1, _id: -1 });
+// For erasure: whom it mentions.
+schema.index({ mentions: 1 });
+schema.index({ 'editHistory.editedBy': 1 }, { sparse: true });
 
 export const ContentModel = mongoose.model<ContentDoc>('CommunityContent', schema);

@@ -118,6 +118,8 @@ const definition = {
 
 const schema = new mongoose.Schema<EventDoc>(definition, { collection: 'communityevents' });
 schema.index({ slug: 1 }, { unique: true });
+// For erasure: whom it mentions.
+schema.index({ coHosts: 1 });
 // Upcoming events, of all groups and of one.
 schema.index({ status: 1, 'schedule.startDate': 1, _id: 1 });
 schema.index({ groupId: 1, status: 1, 'schedule.startDate': 1, _id: 1 });

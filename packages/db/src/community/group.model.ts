@@ -65,6 +65,9 @@ const definition = {
 
 const schema = new mongoose.Schema<GroupDoc>(definition, { collection: 'communitygroups' });
 schema.index({ slug: 1 }, { unique: true });
+// For erasure: whom it mentions.
+schema.index({ admins: 1 });
+schema.index({ moderators: 1 });
 // Groups to discover, the largest first.
 schema.index({ visibility: 1, isActive: 1, 'stats.memberCount': -1, _id: -1 });
 

@@ -55,6 +55,8 @@ const schema = new mongoose.Schema<MembershipDoc>(definition, {
 });
 schema.index({ groupId: 1, userId: 1 }, { unique: true });
 schema.index({ userId: 1, status: 1 });
+// For erasure: whom it mentions.
+schema.index({ invitedBy: 1 }, { sparse: true });
 schema.index({ groupId: 1, status: 1, role: 1 });
 
 export const MembershipModel = mongoose.model<MembershipDoc>('CommunityMembership', schema);

@@ -77,6 +77,8 @@ const schema = new mongoose.Schema<CommunityMetricsDoc>(definition, {
   collection: 'communitymetrics',
 });
 schema.index({ groupId: 1, period: 1, date: -1 });
+// For erasure: whom it mentions.
+schema.index({ 'topContributors.userId': 1 }, { sparse: true });
 
 export const CommunityMetricsModel = mongoose.model<CommunityMetricsDoc>(
   'CommunityMetrics',

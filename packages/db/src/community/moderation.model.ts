@@ -84,6 +84,9 @@ const schema = new mongoose.Schema<ModerationDoc>(definition, {
   collection: 'communitymoderations',
 });
 schema.index({ targetType: 1, targetId: 1 });
+// For erasure: whom it mentions.
+schema.index({ targetId: 1 });
+schema.index({ 'reportedBy.userId': 1 }, { sparse: true });
 schema.index({ status: 1, createdAt: 1, _id: 1 });
 
 export const ModerationModel = mongoose.model<ModerationDoc>('CommunityModeration', schema);

@@ -4,14 +4,21 @@ import type { CollectionName } from '../models.ts';
 import type { Derivation } from './derivation.ts';
 import { type StoredDocument, storedIn, valueAt } from './stored.ts';
 
-/** Documents to count, by the field that names the counter's document. */
-interface Source {
+/** Documents that are counted, by the field that names the counter's document. */
+interface CounterSource {
   collection: CollectionName;
   key: string;
+  /** What `key` holds of the counter's document: its `_id` unless said. */
+  names?: 'id';
+  /** It is people that are counted, by their ids, not documents. */
+  people?: true;
+}
+
+interface Source extends CounterSource {
   match?: mongo.Document;
 }
 
-type Counter = Derivation & { kind: 'counter' };
+type Counter = Derivation & { kind: 'counter'; sources: readonly CounterSource[] };
 
 /** A counter that is the number of documents in its sources. */
 function counterOf(collection: CollectionName, path: string, ...sources: Source[]): Counter {
@@ -19,6 +26,7 @@ function counterOf(collection: CollectionName, path: string, ...sources: Source[
     kind: 'counter',
     collection,
     path,
+    sources,
     async derive(documents, transaction) {
       const ids = documents.map(({ _id }) => _id);
       const totals = new Map<string, number>();
@@ -39,6 +47,7 @@ const agentStats: Counter = {
   kind: 'counter',
   collection: 'agents',
   path: 'stats',
+  sources: [{ collection: 'subscriptions', key: 'agentId', names: 'id', people: true }],
   async derive(agents, transaction) {
     const subscribers = new Map<string, number>();
     const counted = await aggregate('subscriptions', transaction, [
@@ -64,6 +73,7 @@ const pollVotes: Counter = {
   kind: 'counter',
   collection: 'communitycontents',
   path: 'poll',
+  sources: [{ collection: 'communitypollvotes', key: 'contentId' }],
   async derive(contents, transaction) {
     const votes = new Map<string, number>();
     const counted = await aggregate('communitypollvotes', transaction, [
@@ -98,6 +108,11 @@ const groupComments: Counter = {
   kind: 'counter',
   collection: 'communitygroups',
   path: 'stats.commentCount',
+  // And comments, by their posts; those are never deleted alone.
+  sources: [
+    { collection: 'communityposts', key: 'groupId' },
+    { collection: 'communitycontents', key: 'groupId' },
+  ],
   async derive(groups, transaction) {
     const ids = groups.map(({ _id }) => _id);
     const totals = new Map<string, number>();

@@ -76,11 +76,23 @@ async function confirm(derivation: Derivation, ids: StoredId[], repair: boolean)
   return withTransaction(async (transaction) => {
     const documents = await collection.find({ _id: { $in: ids } }, within(transaction)).toArray();
     const drift = await driftOf(derivation, documents, transaction);
-    if (repair && drift.length > 0) {
-      await collection.bulkWrite(drift.map(toUpdate), within(transaction));
-    }
+    if (repair) await mend(derivation, drift, transaction);
     return drift;
   });
+}
+
+/** Sets what follows from other documents, which this transaction has changed. */
+export async function rederive(
+  derivation: Derivation,
+  documents: StoredDocument[],
+  transaction: Transaction,
+): Promise<void> {
+  await mend(derivation, await driftOf(derivation, documents, transaction), transaction);
+}
+
+async function mend({ collection }: Derivation, drift: Drift[], transaction: Transaction) {
+  if (drift.length === 0) return;
+  await storedIn(collection).bulkWrite(drift.map(toUpdate), within(transaction));
 }
 
 async function driftOf(

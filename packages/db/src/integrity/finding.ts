@@ -3,7 +3,7 @@ import type { CollectionName } from '../models.ts';
 export type FindingKind =
   /** A reference to a document that does not exist. */
   | 'orphan'
-  /** The same where it was a person: an erased account may leave some. */
+  /** The same where it was a person: the reference deleted accounts and left such behind. */
   | 'missing user'
   /** A denormalised counter that differs from a new count. */
   | 'counter'

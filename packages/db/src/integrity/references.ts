@@ -1,3 +1,4 @@
+import { ERASED_USER_ID } from '@onelastai/contracts';
 import mongoose from 'mongoose';
 import { type CollectionName, models } from '../models.ts';
 import type { Findings } from './finding.ts';
@@ -55,7 +56,7 @@ interface Pointer {
   value: unknown;
 }
 
-/** Finds references to documents that do not exist. Users who are missing may have been erased. */
+/** Finds references to documents that do not exist; people who are missing by themselves. */
 export function orphanFinder(collection: CollectionName) {
   const references = referencesOf(collection);
   return async (documents: StoredDocument[], findings: Findings): Promise<void> => {
@@ -75,8 +76,10 @@ export function orphanFinder(collection: CollectionName) {
 function pointersOf(document: StoredDocument, references: Reference[]): Pointer[] {
   return references.flatMap((reference) => {
     const target = reference.target(document);
-    // An empty string names nothing.
-    const values = present(document, reference).filter((value) => value !== '');
+    // An empty string names nothing, and this id an account that was erased.
+    const values = present(document, reference).filter(
+      (value) => value !== '' && String(value) !== ERASED_USER_ID,
+    );
     return target
       ? values.map((value) => ({ id: document._id, shown: reference.shown, target, value }))
       : [];

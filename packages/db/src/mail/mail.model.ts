@@ -47,6 +47,7 @@ const schema = new mongoose.Schema<MailDoc>(definition, { collection: 'mails' })
 schema.index({ state: 1, nextAttemptAt: 1 });
 // For export and erasure.
 schema.index({ userId: 1 }, { sparse: true });
+schema.index({ to: 1 });
 schema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
 
 export const MailModel = mongoose.model<MailDoc>('Mail', schema);

@@ -66,6 +66,11 @@ export async function markMailSent(
   );
 }
 
+/** Leaves no record: it holds the address of an account that is gone. */
+export async function deleteMail({ _id, attempts }: Claim): Promise<void> {
+  await MailModel.deleteOne({ _id, attempts, state: 'queued' });
+}
+
 /** Puts it off until `nextAttemptAt`, or gives it up where that is `null`. */
 export async function markMailFailed(
   { _id, attempts }: Claim,

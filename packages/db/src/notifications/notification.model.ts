@@ -82,6 +82,9 @@ schema.index({ userId: 1, createdAt: -1, _id: -1 });
 schema.index({ userId: 1, read: 1, createdAt: -1, _id: -1 });
 // Finds the unread one to count up. Not unique: `read` changes, and see docs/adr/0002.
 schema.index({ userId: 1, groupKey: 1, read: 1 });
+// For erasure: whom it mentions.
+schema.index({ actorIds: 1 });
+schema.index({ 'target.id': 1 }, { sparse: true });
 schema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
 
 export const NotificationModel = mongoose.model<NotificationDoc>('Notification', schema);

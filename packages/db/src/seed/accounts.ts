@@ -3,6 +3,7 @@ import type { UserDoc } from '../accounts/user.model.ts';
 import type { UserPreferencesDoc } from '../accounts/userPreferences.model.ts';
 import type { UserProfileDoc } from '../accounts/userProfile.model.ts';
 import { RECENT_FAILURES, type UserSecurityDoc } from '../accounts/userSecurity.model.ts';
+import { searchTerms } from '../agents/searchTerms.ts';
 import type { NotificationDoc } from '../notifications/notification.model.ts';
 import type { RewardsCenterDoc } from '../rewards/rewardsCenter.model.ts';
 import type { ContactMessageDoc } from '../support/contactMessage.model.ts';
@@ -26,6 +27,7 @@ export function* users(world: World): Generator<UserDoc> {
       _id,
       email: `${faker.internet.username().toLowerCase()}.${index}@example.com`,
       name,
+      nameTerms: searchTerms(name),
       authMethod: 'passwordless',
       emailVerified: verified ? world.after(createdAt, dice.int(1, 600) * 1000) : null,
       ...(dice.chance(0.5) ? { bio: faker.person.bio() } : {}),

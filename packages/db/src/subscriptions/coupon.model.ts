@@ -67,6 +67,8 @@ const definition = {
 
 const schema = new mongoose.Schema<CouponDoc>(definition, { collection: 'coupons' });
 schema.index({ code: 1 }, { unique: true });
+// For erasure: whom it mentions.
+schema.index({ createdBy: 1 });
 schema.index({ createdAt: -1, _id: -1 });
 
 /** Exactly these are set, by kind. */

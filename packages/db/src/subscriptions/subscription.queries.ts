@@ -128,3 +128,29 @@ export async function expireEndedSubscriptions(now: Date, { batch = 1000 } = {})
     expired += written.modifiedCount;
   }
 }
+
+/** Switches renewal off for all of a person's passes; they last until their expiry. */
+export async function cancelRenewalsOf(
+  userId: string,
+  now: Date,
+  transaction: Transaction,
+): Promise<void> {
+  await SubscriptionModel.updateMany(
+    { userId, autoRenew: true },
+    { $set: { autoRenew: false, cancelledAt: now, updatedAt: now } },
+    within(transaction),
+  );
+}
+
+/** Ends all of a person's passes at once. */
+export async function endPassesOf(
+  userId: string,
+  now: Date,
+  transaction: Transaction,
+): Promise<void> {
+  await SubscriptionModel.updateMany(
+    { userId, status: 'active' },
+    { $set: { status: 'cancelled', autoRenew: false, updatedAt: now } },
+    within(transaction),
+  );
+}

@@ -61,6 +61,8 @@ schema.index({ state: 1, createdAt: -1, _id: -1 });
 schema.index({ assignee: 1, state: 1, createdAt: -1, _id: -1 });
 schema.index({ userId: 1 }, { sparse: true });
 schema.index({ email: 1 });
+// For erasure: whom it mentions.
+schema.index({ 'replies.authorId': 1 }, { sparse: true });
 schema.index({ createdAt: -1 });
 
 export const ContactMessageModel = mongoose.model<ContactMessageDoc>('ContactMessage', schema);

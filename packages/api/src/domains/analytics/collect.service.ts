@@ -26,7 +26,8 @@ export async function collect(
   await recordPageViews({
     visitorId,
     sessionId,
-    userId: member?.userId ?? null,
+    // Neither an administrator who looks on nor a program is the person at work.
+    userId: member && !member.actor && !member.scopes ? member.userId : null,
     views: [first, ...rest],
     device: { ...deviceOf(userAgent), ...(screenResolution && { screenResolution }) },
     timezone,

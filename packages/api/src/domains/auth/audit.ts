@@ -1,6 +1,13 @@
 import type { SecurityOutcome, UserRole } from '@onelastai/contracts';
 import { appendSecurityLog, type Transaction } from '@onelastai/db';
-import type { Call } from '../../requestInfo.ts';
+import type { Deps } from '../../deps.ts';
+import type { RequestInfo } from '../../requestInfo.ts';
+
+/** A call, or the like of one where the system itself acts. */
+export interface AuditedCall {
+  deps: Pick<Deps, 'clock'>;
+  request: RequestInfo;
+}
 
 export interface AuditEntry {
   /** Domain and verb, e.g. `auth.login`. */
@@ -8,7 +15,7 @@ export interface AuditEntry {
   /** The account it is about, where one is known. */
   userId?: string | undefined;
   /** Who did it; the account itself where nobody else is named. */
-  actor?: { userId: string; role: UserRole } | undefined;
+  actor?: { userId: string; role: UserRole } | 'system' | undefined;
   /** What else was acted on, e.g. `{ kind: 'api-key', id }`. */
   target?: { kind: string; id: string };
   outcome: SecurityOutcome;
@@ -21,16 +28,17 @@ const MAX_USER_AGENT = 300;
 
 /** Writes a line of the audit log, with the change it tells of where that is a transaction. */
 export async function audit(
-  { deps, request }: Call,
+  { deps, request }: AuditedCall,
   { action, userId, actor, target, outcome, reason = '' }: AuditEntry,
   transaction?: Transaction,
 ): Promise<void> {
+  const person = actor === 'system' ? {} : (actor ?? { userId, role: undefined });
   await appendSecurityLog(
     {
       action,
       userId,
-      actorId: actor?.userId ?? userId,
-      ...(actor ? { actorRole: actor.role } : {}),
+      actorId: person.userId,
+      ...(person.role ? { actorRole: person.role } : {}),
       ...(target ? { target } : {}),
       outcome,
       reason: reason.slice(0, MAX_REASON),

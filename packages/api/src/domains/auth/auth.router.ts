@@ -46,6 +46,7 @@ import {
 import { passkeysRouter } from './passkeys.router.ts';
 import { changePassword, requestPasswordReset, resetPassword } from './password.service.ts';
 import { register, registerPasswordless } from './register.service.ts';
+import type { Proof } from './requestSession.ts';
 import { isTrustedDevice, trustDevice } from './secondFactor/trustedDevices.service.ts';
 import type { AuthSession } from './sessionCache.ts';
 import { sessionsRouter } from './sessions.router.ts';
@@ -168,8 +169,8 @@ export const authRouter = {
   changePassword: memberProcedure
     .input(changePasswordInput)
     .mutation(async ({ ctx, input }): Promise<ConfirmedDto> => {
-      await changePassword(ctx, ctx.member, input);
-      return rotated(ctx, ctx.member, false);
+      ctx.session.requireRotatable();
+      return rotated(ctx, ctx.member, await changePassword(ctx, ctx.member, input));
     }),
 
   ...emailChangeRouter,
@@ -183,15 +184,14 @@ export const authRouter = {
   confirm: memberProcedure
     .input(confirmInput)
     .mutation(async ({ ctx, input }): Promise<ConfirmedDto> => {
-      const { secondFactor } = await confirm(ctx, ctx.member, input);
-      return rotated(ctx, ctx.member, secondFactor);
+      ctx.session.requireRotatable();
+      return rotated(ctx, ctx.member, await confirm(ctx, ctx.member, input));
     }),
 
   /** Gives the session a new secret; the old one is dead. A program goes on with the new token. */
-  refresh: memberProcedure.mutation(async ({ ctx }): Promise<ConfirmedDto> => {
-    const { token } = await ctx.session.rotate(ctx.member);
-    return { token, freshUntil: freshUntil(ctx.member.authenticatedAt).toISOString() };
-  }),
+  refresh: memberProcedure.mutation(
+    async ({ ctx }): Promise<ConfirmedDto> => rotated(ctx, ctx.member),
+  ),
 
   /** Ends the session at once. Nothing happens without one. */
   logout: publicProcedure.mutation(async ({ ctx }): Promise<{ signedOut: true }> => {
@@ -225,12 +225,9 @@ export const authRouter = {
   apiKeys: apiKeysRouter,
 } satisfies TRPCRouterRecord;
 
-/** The proof of identity that was just given, in the session. */
-async function rotated(
-  ctx: Context,
-  member: AuthSession,
-  secondFactor: boolean,
-): Promise<ConfirmedDto> {
-  const { token } = await ctx.session.rotate(member, { secondFactor });
-  return { token, freshUntil: freshUntil(ctx.deps.clock.now()).toISOString() };
+/** A new secret for the session, with the proof of identity that was just given, if any. */
+async function rotated(ctx: Context, member: AuthSession, proof?: Proof): Promise<ConfirmedDto> {
+  const { token } = await ctx.session.rotate(member, proof);
+  const provedAt = proof ? ctx.deps.clock.now() : member.authenticatedAt;
+  return { token, freshUntil: freshUntil(provedAt).toISOString() };
 }

@@ -15,7 +15,7 @@ import { FRESH_MS } from './standing.ts';
 export async function confirmOptions(member: AuthSession): Promise<ConfirmOptionsDto> {
   const user = await accountOf(member);
   const methods = await secondFactorMethods(user);
-  const weaker = user.password === undefined ? (['link'] as const) : (['password'] as const);
+  const weaker = user.password ? (['password'] as const) : (['link'] as const);
   return {
     methods: methods.length > 0 ? methods : [...weaker],
     freshUntil: freshUntil(member.authenticatedAt).toISOString(),

@@ -28,8 +28,8 @@ export async function signInState(call: Call, member: AuthSession): Promise<Sign
   const user = await accountOf(member);
   return {
     email: user.email,
-    emailVerified: user.emailVerified !== null && user.emailVerified !== undefined,
-    hasPassword: user.password !== undefined,
+    emailVerified: Boolean(user.emailVerified),
+    hasPassword: Boolean(user.password),
     emailChange: await pendingEmailChange(call, member),
   };
 }

@@ -15,7 +15,7 @@ import {
 } from '@onelastai/db';
 import { DomainError } from '../../errors.ts';
 import type { Call } from '../../requestInfo.ts';
-import { accountOf } from './account.ts';
+import { accountToChange } from './account.ts';
 import { audit } from './audit.ts';
 import { invalidLink } from './invalidLink.ts';
 import { hoursOf, LINK_LIFETIME, mailLink } from './links.ts';
@@ -28,7 +28,8 @@ const NEW = 'change-email-new' satisfies AuthTokenPurpose;
 
 /**
  * Mails a link to both addresses; the change takes place once both were opened, and within a day. An
- * address that was never confirmed, as a mistyped one, is not asked. Throws EMAIL_TAKEN.
+ * address that was never confirmed, as a mistyped one, is not asked. Throws EMAIL_TAKEN or
+ * TOO_MANY_REQUESTS.
  */
 export async function changeEmail(
   call: Call,
@@ -37,15 +38,18 @@ export async function changeEmail(
 ): Promise<EmailChangeDto> {
   const { config, clock, limits, mail } = call.deps;
   await limits.consume('mail-account', member.userId);
+  await limits.consume('mail-account', newEmail);
   if (await findUserByEmail(newEmail)) throw emailTaken();
-  const user = await accountOf(member);
   const { userId } = member;
   const lifetime = LINK_LIFETIME.changeEmail;
-  const asksOld = user.emailVerified !== null && user.emailVerified !== undefined;
-  await withTransaction(async (transaction) => {
+  // Both links run out at once: the new address's is never left alone.
+  const now = clock.now();
+  return withTransaction(async (transaction) => {
+    const user = await accountToChange(member, transaction);
+    const asksOld = Boolean(user.emailVerified);
     await deleteAuthTokensOf(userId, [OLD, NEW], transaction);
     const linkFor = async (purpose: AuthTokenPurpose) => {
-      const token = { purpose, userId, subject: newEmail, now: clock.now(), lifetime };
+      const token = { purpose, userId, subject: newEmail, now, lifetime };
       return mailLink(config, '/change-email', await createAuthToken(token, transaction));
     };
     const base = { name: nameOf(user), hours: hoursOf(lifetime) };
@@ -57,8 +61,8 @@ export async function changeEmail(
     const locale = user.preferences?.language ?? 'en';
     await mail.enqueue({ to: newEmail, userId, locale, template: NEW, data }, transaction);
     await audit(call, { action: 'auth.changeEmail', userId, outcome: 'success' }, transaction);
+    return { newEmail, confirmedOld: !asksOld, confirmedNew: false };
   });
-  return { newEmail, confirmedOld: !asksOld, confirmedNew: false };
 }
 
 /** The change that waits, if any. */

@@ -21,7 +21,7 @@ type LinkPath = '/sign-in/link' | '/reset-password' | '/verify-email' | '/change
  * log, and opening the page does nothing yet.
  */
 export function mailLink(
-  { publicUrl }: ApiConfig,
+  { publicUrl }: Pick<ApiConfig, 'publicUrl'>,
   path: LinkPath,
   secret: string,
   next?: string,

@@ -87,7 +87,10 @@ export async function requireActive(call: Call, user: UserDoc): Promise<void> {
   throw new DomainError('ACCOUNT_DISABLED', { message: 'This account is disabled.' });
 }
 
-/** Opens the session of a person who has proved enough. */
+/**
+ * Opens the session of a person who has proved enough, `user` being what the proof was looked at
+ * against. Throws INVALID_CHALLENGE where the account has changed since, e.g. its password.
+ */
 export async function signIn(
   call: Call,
   user: UserDoc,
@@ -109,7 +112,7 @@ export async function signInWithin(
   const now = call.deps.clock.now();
   const userId = user._id.toHexString();
   const known = user.lastLoginAt ? await findAuthSessionsOf(userId, now, KNOWN_SESSIONS) : null;
-  await recordLogin(userId, now, transaction);
+  if (!(await recordLogin(user, now, transaction))) throw signInOver();
   await createAuthSession({ ...session, secondFactor, userId }, transaction);
   const entry = { action: 'auth.login', userId, outcome: 'success', reason: method } as const;
   await audit(call, entry, transaction);
@@ -134,7 +137,13 @@ export async function challengeFor(
   if (methods.length === 0) return null;
   const now = deps.clock.now();
   const id = await createAuthToken(
-    { purpose: 'second-factor', userId: user._id.toHexString(), now, lifetime: CHALLENGE_MS },
+    {
+      purpose: 'second-factor',
+      userId: user._id.toHexString(),
+      subject: factorsOf(user),
+      now,
+      lifetime: CHALLENGE_MS,
+    },
     transaction,
   );
   return { id, methods, expiresAt: new Date(now.getTime() + CHALLENGE_MS).toISOString() };
@@ -149,11 +158,11 @@ export async function passChallenge(
   const now = call.deps.clock.now();
   const token = await guessAtAuthToken('second-factor', challenge, now, GUESSES_PER_CHALLENGE);
   const user = token?.userId && (await findUserById(token.userId.toHexString()));
-  if (!user) throw invalidChallenge();
+  if (!user || token.subject !== factorsOf(user)) throw signInOver();
   await requireActive(call, user);
   const method = await checkSecondFactor(call, user, 'auth.login', proof);
   // Of several that prove it at once, one goes on.
-  if (!(await takeAuthToken('second-factor', challenge, now))) throw invalidChallenge();
+  if (!(await takeAuthToken('second-factor', challenge, now))) throw signInOver();
   return { user, method };
 }
 
@@ -203,7 +212,12 @@ export async function checkSecondFactor(
   }
 }
 
-function invalidChallenge(): DomainError {
+/** Under which password and second factor a sign-in was begun. */
+function factorsOf({ factorChanges = 0 }: UserDoc): string {
+  return String(factorChanges);
+}
+
+export function signInOver(): DomainError {
   return new DomainError('INVALID_CHALLENGE', {
     message: 'This sign-in has run out. Please begin again.',
   });

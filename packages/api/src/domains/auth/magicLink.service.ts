@@ -12,7 +12,7 @@ import type { z } from 'zod';
 import type { Call } from '../../requestInfo.ts';
 import { invalidLink } from './invalidLink.ts';
 import { LINK_LIFETIME, mailLink, minutesOf } from './links.ts';
-import { challengeFor, requireActive, signInWithin } from './login.service.ts';
+import { challengeFor, requireActive, signInOver, signInWithin } from './login.service.ts';
 import { mailLinkTo } from './mailedLink.ts';
 import { nameOf } from './notice.ts';
 import type { NewSession } from './requestSession.ts';
@@ -64,7 +64,10 @@ export async function exchangeForChallenge(
   });
 }
 
-/** Uses the link up, confirms the address with it and opens the session: all or nothing. */
+/**
+ * Uses the link up, confirms the address with it and opens the session: all or nothing. Throws
+ * INVALID_LINK, or INVALID_CHALLENGE where the account has changed since `user` was read.
+ */
 export async function signInByMagicLink(
   call: Call,
   user: UserDoc,
@@ -76,9 +79,11 @@ export async function signInByMagicLink(
   const dropped = await withTransaction(async (transaction) => {
     await take(call, secret, transaction);
     const first = await verifyEmailOf(userId, user.email, clock.now(), transaction);
-    if (first) await dropUnverifiedAccess(call, user, transaction);
+    // Confirmed meanwhile: a second factor that stands is the owner's, and must be asked for.
+    if (!first && !user.emailVerified) throw signInOver();
+    const owner = first ? await dropUnverifiedAccess(call, user, transaction) : user;
     const how = { secondFactor: false, method: 'link' };
-    await signInWithin(transaction, call, user, session, how);
+    await signInWithin(transaction, call, owner, session, how);
     return first;
   });
   if (dropped) await sessions.forgetPerson(userId, 'password-changed');

@@ -41,6 +41,7 @@ export const passkeysRouter = {
   finishRegistration: freshProcedure
     .input(finishPasskeyRegistrationInput)
     .mutation(async ({ ctx, input }): Promise<PasskeyAddedDto> => {
+      ctx.session.requireRotatable();
       const { passkey, backupCodes, isFirstFactor } = await finishRegistration(
         ctx,
         ctx.member,
@@ -72,8 +73,9 @@ export const passkeysRouter = {
   beginAuthentication: publicProcedure.mutation(
     async ({ ctx }): Promise<PasskeyRequestOptionsDto> => {
       const session = await ctx.session.get();
-      // No key may read what guards the account.
-      const userId = session?.scopes === null ? session.userId : null;
+      // Neither a key nor a view for support may read what guards the account.
+      const isOwn = session?.scopes === null && session.actor === null;
+      const userId = isOwn ? session.userId : null;
       return toRequestOptionsDto(await authenticationOptions(ctx, userId));
     },
   ),

@@ -17,7 +17,7 @@ import {
 import type { z } from 'zod';
 import { DomainError } from '../../errors.ts';
 import type { Call } from '../../requestInfo.ts';
-import { accountOf } from './account.ts';
+import { accountOf, accountToChange } from './account.ts';
 import { audit } from './audit.ts';
 import { noteFailedProof } from './failedProof.ts';
 import { invalidLink } from './invalidLink.ts';
@@ -26,6 +26,8 @@ import { requireActive } from './login.service.ts';
 import { mailLinkTo } from './mailedLink.ts';
 import { nameOf, notify } from './notice.ts';
 import { hashNewPassword, verifyPassword } from './passwords.ts';
+import type { Proof } from './requestSession.ts';
+import { secondFactorMethods } from './secondFactor/secondFactor.service.ts';
 import type { AuthSession } from './sessionCache.ts';
 import { endSessionsWithin } from './sessions.service.ts';
 import { requireFresh } from './standing.ts';
@@ -90,25 +92,29 @@ export async function resetPassword(
 
 /**
  * Changes the password and ends all other sessions. Asks for the current one; where there is none, for
- * a fresh sign-in. Throws INVALID_CREDENTIALS, WEAK_PASSWORD or FRESH_SIGN_IN_REQUIRED.
+ * a fresh sign-in. Answers what that proves: nothing where a second factor would have to be shown.
+ * Throws INVALID_CREDENTIALS, WEAK_PASSWORD or FRESH_SIGN_IN_REQUIRED.
  */
 export async function changePassword(
   call: Call,
   member: AuthSession,
   { current, password }: z.output<typeof changePasswordInput>,
-): Promise<UserDoc> {
+): Promise<Proof | undefined> {
   const { clock, sessions } = call.deps;
   const { userId } = member;
   const user = await accountOf(member);
-  if (user.password === undefined) requireFresh(member, clock.now());
-  else await checkCurrentPassword(call, user, 'auth.changePassword', current ?? '', 'current');
+  if (user.password) {
+    await checkCurrentPassword(call, user, 'auth.changePassword', current ?? '', 'current');
+  } else requireFresh(member, clock.now());
   const hash = await hashNewPassword(password);
   await withTransaction(async (transaction) => {
+    await accountToChange(member, transaction);
     await storePassword(call, user, hash, 'auth.changePassword', transaction);
     await endSessionsWithin(transaction, userId, 'password-changed', member.sessionId);
   });
   await sessions.forgetPerson(userId, 'password-changed');
-  return user;
+  const isProof = user.password && (await secondFactorMethods(user)).length === 0;
+  return isProof ? { secondFactor: false } : undefined;
 }
 
 /** Counts the guess. Throws INVALID_CREDENTIALS, naming the input's `field`. */

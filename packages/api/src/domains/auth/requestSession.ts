@@ -3,26 +3,23 @@ import {
   type AuthSessionKind,
   extendAuthSession,
   type NewAuthSession,
-  touchApiKey,
-  touchAuthSession,
   type UserDoc,
 } from '@onelastai/db';
 import type { Deps } from '../../deps.ts';
 import { DomainError } from '../../errors.ts';
 import type { RequestInfo } from '../../requestInfo.ts';
-import { isApiKey } from './apiKeys/apiKey.ts';
 import { apiKeySessionId } from './apiKeys/apiKeySession.ts';
-import { cookieName, readCookie, sessionCookie } from './cookies.ts';
+import { cookieName, sessionCookie } from './cookies.ts';
+import { readCredential } from './credential.ts';
 import { markKnownBrowser, readKnownBrowser } from './knownBrowser.ts';
-import type { AuthSession, SessionKind } from './sessionCache.ts';
+import type { AuthSession } from './sessionCache.ts';
 import { endAllSessions, endSession, replaceSession } from './sessions.service.ts';
+import { noteUse } from './sessionUse.ts';
 import { readSessionToken, type SessionClaims, signSessionToken } from './tokens.ts';
 
 /** A browser's session ends after this long however much it is used. */
 const ABSOLUTE_MS = 30 * 24 * 60 * 60 * 1000;
 const MAX_USER_AGENT = 300;
-/** How exact a session's last use is noted. */
-const SEEN_MS = 5 * 60 * 1000;
 
 /** A session that is about to be stored, without its owner. */
 export type NewSession = Omit<NewAuthSession, 'userId'>;
@@ -53,6 +50,8 @@ export interface RequestSession {
     kind: AuthSessionKind,
     store: (session: NewSession) => Promise<UserDoc>,
   ): Promise<OpenedSession>;
+  /** Throws COOKIE_NOT_POSSIBLE where `rotate` will, before what it goes with is done. */
+  requireRotatable(): void;
   /**
    * Gives the session a new secret and ends the old one, as every proof of identity and every rise in
    * privilege must. Answers the new bearer token, empty for a browser.
@@ -91,28 +90,14 @@ export function createRequestSession({
     const session = await sessions.get(claims.sessionId);
     // A cookie's token is no bearer token, nor the other way round.
     if (!session || session.kind !== credential.kind) return null;
-    noteUse(session);
+    noteUse(deps, session);
     return session.kind === 'browser' ? renew(session, claims) : session;
   }
 
   async function identifyKey(key: string): Promise<AuthSession | null> {
     const session = await sessions.get(apiKeySessionId(key));
-    if (session) noteUse(session);
+    if (session) noteUse(deps, session);
     return session;
-  }
-
-  /** For the person's list of sessions or keys; nobody waits for it, and nothing is decided by it. */
-  function noteUse(session: AuthSession): void {
-    const now = clock.now();
-    if (now.getTime() - session.lastSeenAt.getTime() < SEEN_MS) return;
-    session.lastSeenAt = now;
-    const touched =
-      session.kind === 'api-key'
-        ? touchApiKey(session.id, now)
-        : touchAuthSession(session.sessionId, now);
-    touched.catch((error: unknown) => {
-      deps.log.warn({ err: error }, 'use of a session not noted');
-    });
   }
 
   /** A browser's session in use lives on: past half its time it gets a new end and a new token. */
@@ -207,9 +192,13 @@ export function createRequestSession({
       return { user, token: kind === 'token' ? await sign(sessionId, expiresAt) : '', expiresAt };
     },
 
+    requireRotatable() {
+      if (credential?.kind === 'browser') requireCookie();
+    },
+
     async rotate(session, proof) {
+      this.requireRotatable();
       const isBrowser = session.kind === 'browser';
-      if (isBrowser) requireCookie();
       const now = clock.now();
       const sessionId = newSecret();
       const expiresAt = isBrowser ? idleEnd(session.absoluteExpiresAt) : session.expiresAt;
@@ -239,7 +228,7 @@ export function createRequestSession({
 
     async closeAll() {
       const session = await this.get();
-      const ended = session ? await endAllSessions(deps, session.userId) : 0;
+      const ended = session ? await endAllSessions({ deps, request: info }, session.userId) : 0;
       forgetOwn(session);
       return ended;
     },
@@ -249,16 +238,4 @@ export function createRequestSession({
 /** 256 random bits. */
 function newSecret(): string {
   return randomBytes(32).toString('base64url');
-}
-
-function readCredential(
-  headers: Headers,
-  cookie: string,
-): { token: string; kind: SessionKind } | null {
-  const bearer = /^Bearer ([\w.-]{1,2000})$/i.exec(headers.get('authorization') ?? '')?.[1];
-  if (bearer !== undefined) {
-    return { token: bearer, kind: isApiKey(bearer) ? 'api-key' : 'token' };
-  }
-  const fromCookie = readCookie(headers.get('cookie'), cookie);
-  return fromCookie === null ? null : { token: fromCookie, kind: 'browser' };
 }

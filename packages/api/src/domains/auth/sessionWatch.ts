@@ -28,7 +28,9 @@ export function createSessionWatch(sessions: SessionCache, log: Logger): Session
     const session = await sessions.get(watcher.sessionId).finally(() => {
       watcher.isLooking = false;
     });
-    if (session === null && watchers.delete(watcher)) watcher.onEnd(reason);
+    // Also where it has begun, or ceased, to look at another account.
+    const isSame = session?.userId === watcher.userId;
+    if (!isSame && watchers.delete(watcher)) watcher.onEnd(reason);
   }
 
   async function lookAt(chosen: Watcher[], reason: SessionEndReason): Promise<void> {

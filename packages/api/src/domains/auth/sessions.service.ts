@@ -10,6 +10,8 @@ import {
 } from '@onelastai/db';
 import type { Deps } from '../../deps.ts';
 import { DomainError } from '../../errors.ts';
+import type { Call } from '../../requestInfo.ts';
+import { audit } from './audit.ts';
 import type { NewSession } from './requestSession.ts';
 import { type AuthSession, ownerOf } from './sessionCache.ts';
 
@@ -45,15 +47,15 @@ export async function replaceSession(
 }
 
 /** The same for every session of a person; answers how many there were. */
-export async function endAllSessions(
-  { sessions }: Deps,
-  userId: string,
-  reason: SessionEndReason = 'signed-out-everywhere',
-): Promise<number> {
-  const ended = await withTransaction((transaction) =>
-    endSessionsWithin(transaction, userId, reason),
-  );
-  await sessions.forgetPerson(userId, reason);
+export async function endAllSessions(call: Call, userId: string): Promise<number> {
+  const reason = 'signed-out-everywhere';
+  const ended = await withTransaction(async (transaction) => {
+    const count = await endSessionsWithin(transaction, userId, reason);
+    const entry = { action: 'auth.logoutEverywhere', userId, outcome: 'success' } as const;
+    await audit(call, entry, transaction);
+    return count;
+  });
+  await call.deps.sessions.forgetPerson(userId, reason);
   return ended;
 }
 

@@ -39,6 +39,7 @@ export const twoFactorRouter = {
   enable: freshProcedure
     .input(enableTwoFactorInput)
     .mutation(async ({ ctx, input }): Promise<TwoFactorEnabledDto> => {
+      ctx.session.requireRotatable();
       const backupCodes = await confirmTotp(ctx, ctx.member, input.code);
       const { token } = await ctx.session.rotate(ctx.member, { secondFactor: true });
       return { backupCodes, token };

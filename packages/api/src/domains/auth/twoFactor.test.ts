@@ -1,34 +1,25 @@
-import type { ChallengeDto } from '@onelastai/contracts';
 import { rawCollection } from '@onelastai/db/testing';
 import { describe, expect, test } from 'vitest';
 import type { Deps } from '../../deps.ts';
 import { sentMails } from '../../testing/mailbox.ts';
-import { enrolTotp, totpCode } from '../../testing/secondFactor.ts';
+import { challengeOf, enrolTotp } from '../../testing/secondFactor.ts';
 import {
   createTestClient,
   createTestDeps,
-  DAY,
   MINUTE,
   PASSWORD,
   refusal,
   signedIn,
-  signedInAs,
   type TestClient,
   testSource,
   useTestDatabase,
 } from '../../testing/testApi.ts';
+import { totpCode } from '../../testing/totpCode.ts';
 import { verifySecondFactor } from './secondFactor/secondFactor.service.ts';
 
 useTestDatabase();
 
 const stored = (email: string) => rawCollection('users').findOne({ email });
-
-/** The first step of a sign-in that asks for the second. */
-async function challengeOf(client: TestClient, email: string): Promise<ChallengeDto> {
-  const { challenge } = await client.api.auth.login.mutate({ email, password: PASSWORD });
-  if (!challenge) throw new Error('No second factor was asked for.');
-  return challenge;
-}
 
 async function signInWith(deps: Deps, email: string, code: string): Promise<TestClient> {
   const client = createTestClient(deps);
@@ -230,143 +221,6 @@ describe('codes', () => {
     const uses = Array.from({ length: 20 }, () => guess(deps, userId, 'abcd1234'));
     expect(await outcomes(uses)).toBe(1);
     expect((await stored(email))?.['backupCodes']).toEqual(['EFGH-5678']);
-  });
-});
-
-describe('turning it off', () => {
-  test('ends what it was: no code is asked for, none is left', async () => {
-    const { deps, clock } = createTestDeps();
-    const client = await signedIn(deps);
-    const { secret, backupCodes } = await enrolTotp(client, clock);
-    const status = await client.api.auth.twoFactor.disable.mutate();
-    expect(status).toEqual({ totp: false, backupCodesLeft: 0, passkeys: 0, required: false });
-    const user = await stored(client.email);
-    expect(user).toMatchObject({ twoFactorEnabled: false, backupCodes: [] });
-    expect(user).not.toHaveProperty('twoFactorSecret');
-    for (const code of [totpCode(secret, clock), backupCodes[0] ?? '']) {
-      await expect(guess(deps, client.userId, code)).rejects.toMatchObject({
-        code: 'INVALID_CODE',
-      });
-    }
-    const plain = createTestClient(deps);
-    const login = { email: client.email, password: PASSWORD };
-    expect((await plain.api.auth.login.mutate(login)).challenge).toBeNull();
-    expect((await refusal(client.api.auth.twoFactor.disable.mutate())).code).toBe(
-      'NO_SECOND_FACTOR',
-    );
-    expect((await refusal(client.api.auth.twoFactor.renewBackupCodes.mutate())).code).toBe(
-      'NO_SECOND_FACTOR',
-    );
-  });
-
-  test.each(['admin', 'moderator'] as const)(
-    'security 6: an account with the role %s keeps its last second factor',
-    async (role) => {
-      const { deps, clock } = createTestDeps();
-      const client = await signedInAs(deps, role);
-      await enrolTotp(client, clock);
-      expect((await client.api.auth.twoFactor.status.query()).required).toBe(true);
-      expect(await refusal(client.api.auth.twoFactor.disable.mutate())).toMatchObject({
-        status: 409,
-        code: 'LAST_FACTOR',
-      });
-      expect((await stored(client.email))?.['twoFactorEnabled']).toBe(true);
-    },
-  );
-
-  test('security 24: each change is in the audit log', async () => {
-    const { deps, clock } = createTestDeps();
-    const client = await signedIn(deps);
-    await enrolTotp(client, clock);
-    await client.api.auth.twoFactor.renewBackupCodes.mutate();
-    await client.api.auth.twoFactor.disable.mutate();
-    const user = await stored(client.email);
-    const lines = await rawCollection('securityLogs')
-      .find({ userId: user?._id, action: /^auth\.second-factor/ })
-      .sort({ _id: 1 })
-      .toArray();
-    expect(lines.map(({ action, outcome }) => [action, outcome])).toEqual([
-      ['auth.second-factor.enabled', 'success'],
-      ['auth.second-factor.backup-codes-renewed', 'success'],
-      ['auth.second-factor.disabled', 'success'],
-    ]);
-  });
-});
-
-describe('trusted devices', () => {
-  async function trusting(deps: Deps, email: string, code: string): Promise<TestClient> {
-    const client = createTestClient(deps, { headers: { 'user-agent': 'Tester/1' } });
-    const { id } = await challengeOf(client, email);
-    await client.api.auth.loginSecondFactor.mutate({ challenge: id, code, trustDevice: true });
-    return client;
-  }
-  const asksAgain = async ({ api }: TestClient, email: string) =>
-    (await api.auth.login.mutate({ email, password: PASSWORD })).challenge !== null;
-
-  test('one is not asked for 30 days, and no other browser profits', async () => {
-    const { deps, clock } = createTestDeps();
-    const { email, ...client } = await signedIn(deps);
-    const { secret } = await enrolTotp(client, clock);
-    const trusted = await trusting(deps, email, totpCode(secret, clock));
-    const cookie = trusted.responses.flatMap((it) => it.headers.getSetCookie()).join('\n');
-    expect(cookie).toMatch(
-      /onelastai-device=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Max-Age=2592000/,
-    );
-    expect(await asksAgain(trusted, email)).toBe(false);
-    expect(await asksAgain(createTestClient(deps), email)).toBe(true);
-    clock.advance(29 * DAY);
-    expect(await asksAgain(trusted, email)).toBe(false);
-    clock.advance(DAY);
-    expect(await asksAgain(trusted, email)).toBe(true);
-  });
-
-  test('one that is trusted has not shown the second factor: it cannot change it', async () => {
-    const { deps, clock } = createTestDeps();
-    const { email, ...client } = await signedIn(deps);
-    const { secret } = await enrolTotp(client, clock);
-    const trusted = await trusting(deps, email, totpCode(secret, clock));
-    clock.advance(MINUTE);
-    await trusted.api.auth.login.mutate({ email, password: PASSWORD });
-    const { twoFactor } = trusted.api.auth;
-    expect((await refusal(twoFactor.begin.mutate())).code).toBe('FRESH_SIGN_IN_REQUIRED');
-    expect((await refusal(twoFactor.disable.mutate())).code).toBe('FRESH_SIGN_IN_REQUIRED');
-    await trusted.api.auth.confirm.mutate({ code: totpCode(secret, clock) });
-    expect((await twoFactor.disable.mutate()).totp).toBe(false);
-  });
-
-  test('a list to forget them from, one’s own alone', async () => {
-    const { deps, clock } = createTestDeps();
-    const { email, ...client } = await signedIn(deps);
-    const { secret, backupCodes } = await enrolTotp(client, clock);
-    const first = await trusting(deps, email, totpCode(secret, clock));
-    const second = await trusting(deps, email, backupCodes[0] ?? '');
-    const { trustedDevices } = second.api.auth.twoFactor;
-    const { items: devices } = await trustedDevices.list.query();
-    expect(devices).toMatchObject([
-      { current: true, device: 'Tester' },
-      { current: false, device: 'Tester' },
-    ]);
-    expect(JSON.stringify(devices)).not.toMatch(/hash/i);
-    const id = devices[1]?.id ?? '';
-    const stranger = await signedIn(deps);
-    const theirs = stranger.api.auth.twoFactor.trustedDevices;
-    expect(await refusal(theirs.forget.mutate({ id }))).toMatchObject({
-      status: 404,
-      code: 'TRUSTED_DEVICE_NOT_FOUND',
-    });
-    expect((await trustedDevices.forget.mutate({ id })).items).toHaveLength(1);
-    expect(await asksAgain(first, email)).toBe(true);
-    expect((await trustedDevices.forgetAll.mutate()).items).toEqual([]);
-    expect(await asksAgain(second, email)).toBe(true);
-  });
-
-  test('a change of the second factor forgets them', async () => {
-    const { deps, clock } = createTestDeps();
-    const { email, ...client } = await signedIn(deps);
-    const { secret } = await enrolTotp(client, clock);
-    const trusted = await trusting(deps, email, totpCode(secret, clock));
-    await enrolTotp(client, clock);
-    expect(await asksAgain(trusted, email)).toBe(true);
   });
 });
 

@@ -1,4 +1,10 @@
-import { takeAuthToken, type UserDoc, verifyEmailOf, withTransaction } from '@onelastai/db';
+import {
+  deleteAuthTokensOf,
+  takeAuthToken,
+  type UserDoc,
+  verifyEmailOf,
+  withTransaction,
+} from '@onelastai/db';
 import type { Call } from '../../requestInfo.ts';
 import { accountOf } from './account.ts';
 import { audit } from './audit.ts';
@@ -14,6 +20,8 @@ export async function verifyEmail(call: Call, secret: string): Promise<string> {
     if (!token?.userId || token.subject === undefined) throw invalidLink();
     const userId = token.userId.toHexString();
     if (!(await verifyEmailOf(userId, token.subject, now, transaction))) throw invalidLink();
+    // A change begun before it would not ask this address.
+    await deleteAuthTokensOf(userId, ['change-email-old', 'change-email-new'], transaction);
     const entry = { action: 'auth.verifyEmail', userId, outcome: 'success' } as const;
     await audit(call, entry, transaction);
     return token.subject;

@@ -2,15 +2,18 @@ import { type checkoutInput, fromMinor, type PassPlan } from '@onelastai/contrac
 import {
   beginPurchase,
   cancelRenewal,
+  cancelRenewalsOf,
   countSubscriber,
   createSubscription,
   DuplicateKeyError,
+  endPassesOf,
   expireEndedPasses,
   findActivePass,
   findSubscriptionByRequest,
   hasEverSubscribed,
   listSubscriptions,
   type SubscriptionDoc,
+  type Transaction,
   withTransaction,
 } from '@onelastai/db';
 import type { z } from 'zod';
@@ -98,6 +101,24 @@ export async function cancel(deps: Deps, userId: string, id: string): Promise<Su
     throw new DomainError('SUBSCRIPTION_NOT_FOUND', { message: 'There is no such subscription.' });
   }
   return pass;
+}
+
+/** Switches renewal off for all passes of a person who leaves; they last until they expire. */
+export async function cancelAllRenewals(
+  { clock }: Deps,
+  userId: string,
+  transaction: Transaction,
+): Promise<void> {
+  await cancelRenewalsOf(userId, clock.now(), transaction);
+}
+
+/** Ends all passes of a person who is to be erased. */
+export async function endAllPasses(
+  { clock }: Deps,
+  userId: string,
+  transaction: Transaction,
+): Promise<void> {
+  await endPassesOf(userId, clock.now(), transaction);
 }
 
 function sameRequest(pass: SubscriptionDoc, agentId: string, plan: PassPlan): SubscriptionDoc {

@@ -11,6 +11,7 @@ import { adoptedAgents } from './0009-adopted-agents.ts';
 import { chatEndTimes } from './0010-chat-end-times.ts';
 import { documentedDefaults } from './0011-documented-defaults.ts';
 import { minorUnits } from './0012-minor-units.ts';
+import { nameTerms } from './0013-name-terms.ts';
 
 /**
  * Every step, in the order in which they run; a new one goes to the end. A step that was released is
@@ -30,4 +31,5 @@ export const STEPS: readonly MigrationStep[] = [
   // After the moves: a counter that is missing is counted, not set to 0.
   documentedDefaults,
   minorUnits,
+  nameTerms,
 ];

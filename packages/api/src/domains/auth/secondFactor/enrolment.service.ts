@@ -1,6 +1,5 @@
 import type { TotpEnrolmentDto, TwoFactorStatusDto } from '@onelastai/contracts';
 import {
-  beginFactorChange,
   disableTotp,
   enableTotp,
   findUserSecurity,
@@ -14,7 +13,7 @@ import { accountOf } from '../account.ts';
 import type { AuthSession } from '../sessionCache.ts';
 import type { FreshMember } from '../standing.ts';
 import { hashBackupCode, newBackupCodes } from './backupCodes.ts';
-import { endOtherAccess, requireShown, tellChange } from './factorChange.ts';
+import { accountOfChange, endOtherAccess, requireShown, tellChange } from './factorChange.ts';
 import { openTotpSecret, sealNewTotpSecret } from './sealedTotp.ts';
 import { hasTotp, secondFactorMethods } from './secondFactor.service.ts';
 import { matchTotpStep, newTotpSecret, totpUri } from './totp.ts';
@@ -53,9 +52,7 @@ export async function confirmTotp(
 ): Promise<string[]> {
   const { secretBox, clock, sessions } = call.deps;
   const { userId } = member;
-  const user = await accountOf(member);
-  requireShown(member, await secondFactorMethods(user));
-  const { twoFactorPendingSecret: pendingSecret } = user;
+  const { twoFactorPendingSecret: pendingSecret } = await accountOf(member);
   const secret = pendingSecret && openTotpSecret(secretBox, userId, pendingSecret);
   if (!pendingSecret || !secret) throw noEnrolment();
   const now = clock.now();
@@ -67,7 +64,8 @@ export async function confirmTotp(
   const codes = newBackupCodes();
   const backupCodes = codes.map((it) => hashBackupCode(secretBox, userId, it));
   await withTransaction(async (transaction) => {
-    await beginFactorChange(userId, transaction);
+    const user = await accountOfChange(member, transaction);
+    requireShown(member, await secondFactorMethods(user, transaction));
     const confirmed = { pendingSecret, step, backupCodes, now };
     if (!(await enableTotp(userId, confirmed, transaction))) throw noEnrolment();
     await endOtherAccess(call, member, transaction);
@@ -80,14 +78,13 @@ export async function confirmTotp(
 /** Ten new codes; those before are good no longer. Throws NO_SECOND_FACTOR. */
 export async function renewBackupCodes(call: Call, member: FreshMember): Promise<string[]> {
   const { secretBox, clock } = call.deps;
-  const user = await accountOf(member);
-  const methods = await secondFactorMethods(user);
-  requireShown(member, methods);
-  if (methods.length === 0) throw noSecondFactor();
   const codes = newBackupCodes();
   const hashes = codes.map((code) => hashBackupCode(secretBox, member.userId, code));
   await withTransaction(async (transaction) => {
-    await beginFactorChange(member.userId, transaction);
+    const user = await accountOfChange(member, transaction);
+    const methods = await secondFactorMethods(user, transaction);
+    requireShown(member, methods);
+    if (methods.length === 0) throw noSecondFactor();
     await replaceBackupCodes(member.userId, hashes, clock.now(), transaction);
     await tellChange(call, user, 'backup-codes-renewed', transaction);
   });
@@ -102,9 +99,8 @@ export async function removeTotp(call: Call, member: FreshMember): Promise<void>
   const { clock, sessions } = call.deps;
   const { userId, role } = member;
   await withTransaction(async (transaction) => {
-    await beginFactorChange(userId, transaction);
+    const user = await accountOfChange(member, transaction);
     const now = clock.now();
-    const user = await accountOf(member, transaction);
     if (!hasTotp(user)) throw noSecondFactor();
     requireShown(member, ['totp']);
     const security = await findUserSecurity(userId, transaction);

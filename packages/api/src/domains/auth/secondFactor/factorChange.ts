@@ -1,7 +1,13 @@
 import type { SecondFactorChange, SecondFactorMethod } from '@onelastai/contracts';
-import { removeTrustedDevices, type Transaction, type UserDoc } from '@onelastai/db';
+import {
+  beginFactorChange,
+  removeTrustedDevices,
+  type Transaction,
+  type UserDoc,
+} from '@onelastai/db';
 import { DomainError } from '../../../errors.ts';
 import type { Call } from '../../../requestInfo.ts';
+import { accountToChange } from '../account.ts';
 import { audit } from '../audit.ts';
 import { nameOf, notify } from '../notice.ts';
 import { endSessionsWithin } from '../sessions.service.ts';
@@ -19,6 +25,18 @@ export function requireShown(
   throw new DomainError('FRESH_SIGN_IN_REQUIRED', {
     message: 'Please confirm with your second factor that it is you.',
   });
+}
+
+/**
+ * Begins a change of the second factor and answers the account as it stands now: of two at once, the
+ * later one sees what the other did. Throws SIGN_IN_REQUIRED.
+ */
+export async function accountOfChange(
+  member: FreshMember,
+  transaction: Transaction,
+): Promise<UserDoc> {
+  await beginFactorChange(member.userId, transaction);
+  return accountToChange(member, transaction);
 }
 
 /** Tells the audit log and the account's owner, as a part of the change itself. */

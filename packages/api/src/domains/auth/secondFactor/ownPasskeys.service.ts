@@ -1,6 +1,5 @@
 import {
   addPasskey,
-  beginFactorChange,
   DuplicateKeyError,
   findUserSecurity,
   MAX_PASSKEYS,
@@ -22,7 +21,7 @@ import { accountOf } from '../account.ts';
 import type { AuthSession } from '../sessionCache.ts';
 import type { FreshMember } from '../standing.ts';
 import { hashBackupCode, newBackupCodes } from './backupCodes.ts';
-import { endOtherAccess, requireShown, tellChange } from './factorChange.ts';
+import { accountOfChange, endOtherAccess, requireShown, tellChange } from './factorChange.ts';
 import { registrationOptions, verifyRegistration } from './passkeys.service.ts';
 import { hasTotp, secondFactorMethods } from './secondFactor.service.ts';
 
@@ -58,21 +57,22 @@ export async function finishRegistration(
 ): Promise<AddedPasskey> {
   const { clock, secretBox, sessions } = call.deps;
   const { userId } = member;
-  const user = await accountOf(member);
-  const methods = await secondFactorMethods(user);
-  requireShown(member, methods);
-  const isFirstFactor = methods.length === 0;
   const passkey = { ...(await verifyRegistration(call, userId, registration)), name };
-  const codes = methods.includes('backup-code') ? null : newBackupCodes();
-  const hashes = codes?.map((code) => hashBackupCode(secretBox, userId, code));
+  const newCodes = newBackupCodes();
+  const hashes = newCodes.map((code) => hashBackupCode(secretBox, userId, code));
   const now = clock.now();
-  await withTransaction(async (transaction) => {
-    await beginFactorChange(userId, transaction);
+  const methods = await withTransaction(async (transaction) => {
+    const user = await accountOfChange(member, transaction);
+    const before = await secondFactorMethods(user, transaction);
+    requireShown(member, before);
     await add(userId, passkey, now, transaction);
-    if (hashes) await replaceBackupCodes(userId, hashes, now, transaction);
-    if (isFirstFactor) await endOtherAccess(call, member, transaction);
+    if (!before.includes('backup-code')) await replaceBackupCodes(userId, hashes, now, transaction);
+    if (before.length === 0) await endOtherAccess(call, member, transaction);
     await tellChange(call, user, 'passkey-added', transaction);
+    return before;
   });
+  const codes = methods.includes('backup-code') ? null : newCodes;
+  const isFirstFactor = methods.length === 0;
   if (isFirstFactor) await sessions.forgetPerson(userId, 'account-changed');
   return { passkey: { ...passkey, createdAt: now }, backupCodes: codes, isFirstFactor };
 }
@@ -115,9 +115,8 @@ export async function deletePasskey(
 ): Promise<void> {
   const { userId } = member;
   await withTransaction(async (transaction) => {
-    await beginFactorChange(userId, transaction);
+    const user = await accountOfChange(member, transaction);
     const now = call.deps.clock.now();
-    const user = await accountOf(member, transaction);
     const passkeys = (await findUserSecurity(userId, transaction))?.passkeys ?? [];
     if (!passkeys.some((it) => it.credentialId === credentialId)) throw notFound();
     requireShown(member, ['passkey']);

@@ -15,8 +15,11 @@ import { openTotpSecret, sealTotpSecret } from './sealedTotp.ts';
 import { matchTotpStep } from './totp.ts';
 
 /** What the account's second factor may be shown by; empty where it has none. */
-export async function secondFactorMethods(user: UserDoc): Promise<SecondFactorMethod[]> {
-  const security = await findUserSecurity(user._id.toHexString());
+export async function secondFactorMethods(
+  user: UserDoc,
+  transaction?: Transaction,
+): Promise<SecondFactorMethod[]> {
+  const security = await findUserSecurity(user._id.toHexString(), transaction);
   const methods: SecondFactorMethod[] = [];
   if (hasTotp(user)) methods.push('totp');
   if (security && security.passkeys.length > 0) methods.push('passkey');
@@ -25,7 +28,7 @@ export async function secondFactorMethods(user: UserDoc): Promise<SecondFactorMe
 }
 
 export function hasTotp(user: Pick<UserDoc, 'twoFactorEnabled' | 'twoFactorSecret'>): boolean {
-  return user.twoFactorEnabled === true && user.twoFactorSecret !== undefined;
+  return user.twoFactorEnabled === true && Boolean(user.twoFactorSecret);
 }
 
 /**
@@ -57,7 +60,7 @@ async function takeTotp(
   transaction: Transaction | undefined,
 ): Promise<boolean> {
   const { twoFactorSecret: storedSecret } = user;
-  if (!hasTotp(user) || storedSecret === undefined) return false;
+  if (!hasTotp(user) || !storedSecret) return false;
   const userId = user._id.toHexString();
   const secret = openTotpSecret(deps.secretBox, userId, storedSecret);
   const step = secret === null ? null : matchTotpStep(secret, code, deps.clock.now());

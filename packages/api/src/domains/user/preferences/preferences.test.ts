@@ -169,10 +169,12 @@ describe('they follow the person across devices', () => {
       .poll(() => [ofPhone.events.at(-1)?.type, ofBob.events.at(-1)?.type])
       .toEqual(['ready', 'ready']);
     await ada.api.user.preferences.update.mutate({ theme: 'dark', language: 'de' });
-    await expect.poll(() => ofPhone.events.at(-1)).toMatchObject({
-      type: 'settings.changed',
-      payload: { change: 'preferences' },
-    });
+    await expect
+      .poll(() => ofPhone.events.at(-1))
+      .toMatchObject({
+        type: 'settings.changed',
+        payload: { change: 'preferences' },
+      });
     const { user } = await phone.api.auth.session.query();
     expect(user?.preferences).toEqual({ language: 'de', theme: 'dark', timezone: '' });
     expect(ofBob.events.map(({ type }) => type)).toEqual(['ready']);

@@ -22,8 +22,9 @@ export async function uploadAvatar(
   userId: string,
   body: ReadableStream<Uint8Array>,
 ): Promise<AvatarDto> {
+  const sent = await readPicture(body);
   await limits.consume('avatar-account', userId);
-  const bytes = await toAvatarImage(await readPicture(body));
+  const bytes = await toAvatarImage(sent);
   const id = newAvatarId();
   const now = clock.now();
   const avatar = avatarPath(id);

@@ -77,7 +77,9 @@ describe('a picture', () => {
     const { exif, xmp, iptc, orientation } = await sharp(kept).metadata();
     expect([exif, xmp, iptc, orientation]).toEqual([undefined, undefined, undefined, undefined]);
     const { data } = await sharp(kept).raw().toBuffer({ resolveWithObject: true });
-    const at = (x: number, y: number) => [...data.subarray((y * AVATAR_SIDE + x) * 3).subarray(0, 3)];
+    const at = (x: number, y: number) => [
+      ...data.subarray((y * AVATAR_SIDE + x) * 3).subarray(0, 3),
+    ];
     const [top, bottom] = [at(128, 20), at(128, 236)];
     expect(top[0]).toBeGreaterThan(200);
     expect(bottom[2]).toBeGreaterThan(200);
@@ -144,7 +146,8 @@ function bomb(side: number): Buffer {
   ]);
 }
 
-const SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><script>alert(1)</script></svg>';
+const SVG =
+  '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><script>alert(1)</script></svg>';
 const HTML = '<!doctype html><script>alert(document.cookie)</script>';
 
 describe('what is no picture is refused, and the account keeps the one it has', () => {
@@ -156,17 +159,23 @@ describe('what is no picture is refused, and the account keeps the one it has', 
     ['a GIF head before a script', () => 'GIF89a/*\x01\x00\x01\x00*/=1;alert(1)'],
     ['a bomb of 20,000 × 20,000 pixels', () => bomb(20_000)],
     ['one longer than a side may be', () => picture(8008, 8).png().toBuffer()],
-    ['a file cut off in the middle', async () => {
-      const noise = { type: 'gaussian', mean: 128, sigma: 60 } as const;
-      const create = { width: 300, height: 300, channels: 3, background: 'red', noise } as const;
-      const bytes = await sharp({ create }).jpeg().toBuffer();
-      return bytes.subarray(0, bytes.length / 2);
-    }],
+    [
+      'a file cut off in the middle',
+      async () => {
+        const noise = { type: 'gaussian', mean: 128, sigma: 60 } as const;
+        const create = { width: 300, height: 300, channels: 3, background: 'red', noise } as const;
+        const bytes = await sharp({ create }).jpeg().toBuffer();
+        return bytes.subarray(0, bytes.length / 2);
+      },
+    ],
     ['a TIFF', () => picture(64, 64).tiff().toBuffer()],
     ['nothing', () => ''],
     ['6 MB', () => Buffer.alloc(6 * 1024 * 1024)],
-    ['a picture with padding beyond 5 MB', async () =>
-      Buffer.concat([await picture(64, 64).png().toBuffer(), Buffer.alloc(AVATAR_MAX_BYTES)])],
+    [
+      'a picture with padding beyond 5 MB',
+      async () =>
+        Buffer.concat([await picture(64, 64).png().toBuffer(), Buffer.alloc(AVATAR_MAX_BYTES)]),
+    ],
   ])('%s', async (_, make) => {
     const { api, userId } = await signedIn(deps);
     const own = await api.user.profile.uploadAvatar.mutate(

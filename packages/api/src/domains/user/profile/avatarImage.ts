@@ -22,15 +22,18 @@ const TIMEOUT = 8;
 /** Pictures are worked on outside of the event loop; two at once leave room for everything else. */
 const atMostTwo = pLimit(2);
 
-/** Reads what is sent, as far as a picture may go. Throws PICTURE_REFUSED beyond. */
+/**
+ * Reads what is sent. Throws PICTURE_REFUSED for more than a picture may have; to the end, which the
+ * server's own limit is not far from: a connection with something left on it is cut off.
+ */
 export async function readPicture(body: ReadableStream<Uint8Array>): Promise<Buffer> {
   const parts: Uint8Array[] = [];
   let length = 0;
   for await (const part of body) {
     length += part.byteLength;
-    if (length > AVATAR_MAX_BYTES) throw refused('The picture is larger than 5 MB.');
-    parts.push(part);
+    if (length <= AVATAR_MAX_BYTES) parts.push(part);
   }
+  if (length > AVATAR_MAX_BYTES) throw refused('The picture is larger than 5 MB.');
   return Buffer.concat(parts);
 }
 
