@@ -11,6 +11,8 @@ export interface ParsedError {
   fields: Record<string, string[]>;
   /** HTTP status; `null` when no answer came: offline, or the address is wrong. */
   status: number | null;
+  /** Seconds after which the same call may work; `null` where waiting does not help. */
+  retryAfter: number | null;
   /** To be named when asking for help. */
   requestId: string | null;
 }
@@ -22,6 +24,7 @@ export function parseError(error: unknown): ParsedError {
       message: error instanceof Error ? error.message : String(error),
       fields: {},
       status: null,
+      retryAfter: null,
       requestId: null,
     };
   }
@@ -31,6 +34,7 @@ export function parseError(error: unknown): ParsedError {
     message: error.message,
     fields: data?.fields ?? {},
     status: data?.httpStatus ?? null,
+    retryAfter: data?.retryAfter ?? null,
     requestId: data?.requestId ?? null,
   };
 }

@@ -1,6 +1,7 @@
 import type { AppRouter } from '@onelastai/api';
 import { httpSubscriptionLink, TRPCClientError, type TRPCLink } from '@trpc/client';
 import { observable } from '@trpc/server/observable';
+import { asError } from './asError.ts';
 
 export interface OwnRequests {
   headers(): Promise<Record<string, string>>;
@@ -52,8 +53,4 @@ async function load(url: string, own: OwnRequests | undefined): Promise<TRPCLink
         fetch(input, { ...init, headers: { ...init.headers, ...(await own?.headers()) } }),
     },
   });
-}
-
-function asError(cause: unknown): Error {
-  return cause instanceof Error ? cause : new Error(String(cause));
 }

@@ -135,6 +135,26 @@ assert.equal(noPass.status, 403);
 const offline = await failureOf(createClient({ url: 'http://127.0.0.1:9' }).health.get.query());
 assert.deepEqual([offline.code, offline.status, offline.requestId], [null, null, null]);
 
+// A key does what its scopes say, and nothing once it is revoked.
+const made = await client.auth.apiKeys.create.mutate({
+  name: 'Consumer',
+  scopes: ['user:read'],
+  expiresInDays: 30,
+});
+assert.match(made.key, /^olai_/);
+const program = createClient({ url, token: made.key });
+assert.equal((await program.auth.session.query()).user?.id, user.id);
+assert.equal((await program.user.profile.get.query()).name, 'Consumer');
+const beyond = await failureOf(program.subscriptions.mine.query({}));
+assert.deepEqual([beyond.code, beyond.status], ['SCOPE_MISSING', 403]);
+const noKeysByKey = await failureOf(
+  program.auth.apiKeys.create.mutate({ name: 'More', scopes: ['user:write'], expiresInDays: null }),
+);
+assert.equal(noKeysByKey.code, 'SCOPE_MISSING');
+await client.auth.apiKeys.revoke.mutate({ id: made.apiKey.id });
+const revoked = await failureOf(program.user.profile.get.query());
+assert.equal(revoked.code, 'SIGN_IN_REQUIRED');
+
 // Events come over a subscription, which ends with the session.
 const heard: LiveEvent[] = [];
 let isReady = () => {};

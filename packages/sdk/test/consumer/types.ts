@@ -3,11 +3,14 @@ import {
   type ActivePassDto,
   type AgentDto,
   type AgentSummaryDto,
+  type ApiKeyDto,
+  type ApiScope,
   type AppRouter,
   type ChatEvent,
   type CheckoutDto,
   type Client,
   type ConversationDto,
+  type CreatedApiKeyDto,
   type CurrentSessionDto,
   createClient,
   type ErrorCode,
@@ -36,6 +39,8 @@ export function answersAreNamedShapes(client: Client): void {
   expectType<Answer<typeof agents.bySlug.query>, AgentDto>(true);
   expectType<Answer<typeof auth.token.mutate>, TokenDto>(true);
   expectType<Answer<typeof auth.session.query>, CurrentSessionDto>(true);
+  expectType<Answer<typeof auth.apiKeys.create.mutate>, CreatedApiKeyDto>(true);
+  expectType<Answer<typeof auth.apiKeys.list.query>['items'], ApiKeyDto[]>(true);
   expectType<Answer<typeof subscriptions.checkout.mutate>, CheckoutDto>(true);
   expectType<Answer<typeof subscriptions.active.query>, ActivePassDto>(true);
   expectType<Answer<typeof subscriptions.mine.query>, Page<SubscriptionDto>>(true);
@@ -46,7 +51,10 @@ export function answersAreNamedShapes(client: Client): void {
   expectType<IsAny<Answer<typeof agents.list.query>>, false>(true);
 }
 
-export function inputsAreExact({ subscriptions, agents }: Client): void {
+export function inputsAreExact({ auth, subscriptions, agents }: Client): void {
+  type Key = Input<typeof auth.apiKeys.create.mutate>;
+  expectType<Key['scopes'], ApiScope[]>(true);
+  expectType<Key['expiresInDays'], 30 | 90 | 365 | null>(true);
   type Checkout = Input<typeof subscriptions.checkout.mutate>;
   expectType<Checkout['plan'], 'daily' | 'weekly' | 'monthly'>(true);
   expectType<Checkout['requestId'], string>(true);
@@ -113,4 +121,7 @@ export async function wrongUseFails(client: Client): Promise<void> {
   // @ts-expect-error a token is text
   createClient({ url: 'http://localhost', token: 1 });
   createClient({ url: 'http://localhost', token: async () => undefined, fetch: globalThis.fetch });
+  createClient({ url: 'http://localhost', onFreshSignInRequired: async () => true });
+  // @ts-expect-error it answers whether the proof was given
+  createClient({ url: 'http://localhost', onFreshSignInRequired: async () => {} });
 }
