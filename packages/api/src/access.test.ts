@@ -1,17 +1,9 @@
-import { STREAMED_PROCEDURES } from '@onelastai/contracts';
-import { rawCollection } from '@onelastai/db/testing';
-import { expect, test } from 'vitest';
-import { ACCESS_MATRIX } from './testing/accessMatrix.ts';
-import { callRaw, PROCEDURES } from './testing/procedures.ts';
-import {
-  createTestClient,
-  createTestDeps,
-  PASSWORD,
-  signedIn,
-  signedInAs,
-  type TestClient,
-  useTestDatabase,
-} from './testing/testApi.ts';
+import { type ErrorCode, STREAMED_PROCEDURES } from '@onelastai/contracts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { ACCESS_MATRIX, type Access } from './testing/accessMatrix.ts';
+import { callRaw, PROCEDURES, type ProcedureType } from './testing/procedures.ts';
+import { createSubjects, SUBJECTS, type Subject } from './testing/subjects.ts';
+import { createTestDeps, type TestClient, useTestDatabase } from './testing/testApi.ts';
 
 useTestDatabase();
 
@@ -25,46 +17,80 @@ test('every streamed procedure is a mutation', () => {
   for (const path of STREAMED_PROCEDURES) expect(PROCEDURES.get(path)).toBe('mutation');
 });
 
-/** With an input that no procedure accepts: what answers is the access check or the input's. */
-async function call(client: TestClient, path: string): Promise<number> {
-  return (await callRaw(client, path, JSON.stringify({ unknown: 'key' }))).status;
+/** `null`: let in. */
+type Expected = ErrorCode | null;
+
+const SIGN_IN = {
+  anonymous: 'SIGN_IN_REQUIRED',
+  'forged token': 'SIGN_IN_REQUIRED',
+  'disabled member': 'SIGN_IN_REQUIRED',
+} as const;
+const NOT_ADMINS = {
+  ...SIGN_IN,
+  member: 'ADMIN_REQUIRED',
+  'stale member': 'ADMIN_REQUIRED',
+  moderator: 'ADMIN_REQUIRED',
+  'moderator without second factor': 'ADMIN_REQUIRED',
+  'admin without second factor': 'SECOND_FACTOR_NEEDED',
+  'support view': 'ADMIN_REQUIRED',
+} as const;
+const STALE = 'FRESH_SIGN_IN_REQUIRED';
+
+/** Who is refused, and with what; everybody else is let in. */
+const REFUSED: Record<Access, Partial<Record<Subject, ErrorCode>>> = {
+  anyone: {},
+  member: SIGN_IN,
+  fresh: { ...SIGN_IN, 'stale member': STALE, 'stale admin': STALE, 'support view': STALE },
+  admin: NOT_ADMINS,
+  freshAdmin: { ...NOT_ADMINS, 'stale admin': STALE },
+};
+
+const WAY_OUT = 'admin.users.stopActing';
+
+function expectedOf(path: string, access: Access, subject: Subject): Expected {
+  const type: ProcedureType | undefined = PROCEDURES.get(path);
+  const isChange = access !== 'anyone' && type === 'mutation' && path !== WAY_OUT;
+  if (subject === 'support view' && isChange) return 'READ_ONLY_VIEW';
+  return REFUSED[access][subject] ?? null;
 }
 
-test.each(procedures)('%s lets in whom the matrix says', async (path) => {
-  const { deps } = createTestDeps();
-  const anonymous = await call(createTestClient(deps), path);
-  const forged = await call(createTestClient(deps, { token: 'a.b.c' }), path);
-  const member = await call(await signedIn(deps), path);
-  const moderator = await call(await signedInAs(deps, 'moderator'), path);
-  const admin = await call(await signedInAs(deps, 'admin'), path);
-  switch (ACCESS_MATRIX[path]) {
-    case 'anyone':
-      expect([anonymous, forged]).not.toContain(401);
-      expect([member, moderator, admin]).toEqual([anonymous, anonymous, anonymous]);
-      break;
-    case 'member':
-      expect([anonymous, forged]).toEqual([401, 401]);
-      expect([401, 403]).not.toContain(member);
-      expect([moderator, admin]).toEqual([member, member]);
-      break;
-    case 'admin':
-      expect([anonymous, forged]).toEqual([401, 401]);
-      expect([member, moderator]).toEqual([403, 403]);
-      expect([401, 403]).not.toContain(admin);
-      break;
-  }
-});
+/** After these nobody is signed in: they are called by people of their own. */
+const ENDS_SESSION = new Set(['auth.logout', 'auth.logoutEverywhere', WAY_OUT]);
 
-test.each(procedures.filter((path) => ACCESS_MATRIX[path] !== 'anyone'))(
-  '%s is closed to a disabled account',
-  async (path) => {
-    const { deps } = createTestDeps();
-    const { api } = createTestClient(deps);
-    const { email } = await signedIn(deps);
-    const { token } = await api.auth.token.mutate({ email, password: PASSWORD });
-    await rawCollection('users').updateOne({ email }, { $set: { isActive: false } });
-    // Another process, which has not seen the session yet.
-    const elsewhere = createTestDeps();
-    expect(await call(createTestClient(elsewhere.deps, { token }), path)).toBe(401);
-  },
-);
+interface Answer {
+  status: number;
+  code: string | null;
+}
+
+/** With an input that no procedure accepts: what answers is the access check or the input's. */
+async function call(client: TestClient, path: string): Promise<Answer> {
+  const response = await callRaw(client, path, JSON.stringify({ unknown: 'key' }));
+  const body: { error?: { data?: { errorCode?: string | null } } } = await response
+    .json()
+    .catch(() => ({}));
+  return { status: response.status, code: body.error?.data?.errorCode ?? null };
+}
+
+const cells = procedures.length * SUBJECTS.length;
+
+describe(`security 12: ${procedures.length} procedures × ${SUBJECTS.length} kinds of callers, ${cells} cells`, () => {
+  const { deps } = createTestDeps();
+  let subjects: Record<Subject, TestClient>;
+  beforeAll(async () => {
+    subjects = await createSubjects(deps);
+  });
+
+  test.each(procedures)('%s', async (path) => {
+    const access = ACCESS_MATRIX[path] ?? 'anyone';
+    const callers = ENDS_SESSION.has(path) ? await createSubjects(deps) : subjects;
+    for (const subject of SUBJECTS) {
+      const expected = expectedOf(path, access, subject);
+      const answer = await call(callers[subject], path);
+      const asked = `${path} by: ${subject}`;
+      if (expected === null) expect([401, 403], asked).not.toContain(answer.status);
+      else if (expected === 'SIGN_IN_REQUIRED')
+        expect(answer, asked).toEqual({ status: 401, code: expected });
+      else expect(answer, asked).toEqual({ status: 403, code: expected });
+    }
+  });
+});

@@ -19,7 +19,7 @@ export interface Context extends Call {
 }
 
 /** What the server knows of a request beside what stands in it. */
-export type RequestSource = Omit<RequestInfo, 'userAgent'>;
+export type RequestSource = Omit<RequestInfo, 'userAgent' | 'cookies'>;
 
 export interface ContextOptions {
   deps: Deps;
@@ -31,7 +31,11 @@ export interface ContextOptions {
 
 export function createContext({ deps, request, responseHeaders, source }: ContextOptions): Context {
   const streams = request.headers.get('trpc-accept') === 'application/jsonl';
-  const info = { ...source, userAgent: request.headers.get('user-agent') ?? '' };
+  const info: RequestInfo = {
+    ...source,
+    userAgent: request.headers.get('user-agent') ?? '',
+    cookies: request.headers.get('cookie'),
+  };
   return {
     deps,
     request: info,

@@ -9,7 +9,18 @@ export interface RequestInfo {
   /** ISO 3166 alpha-2 as a trusted proxy tells it, or an empty string. */
   country: string;
   userAgent: string;
+  /** Its `cookie` header. */
+  cookies: string | null;
 }
+
+/** Of what the system does by itself. */
+export const SYSTEM_REQUEST: RequestInfo = {
+  requestId: '',
+  address: '',
+  country: '',
+  userAgent: '',
+  cookies: null,
+};
 
 /** What a service needs to know of the call it works for. */
 export interface Call {

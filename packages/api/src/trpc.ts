@@ -4,10 +4,11 @@ import { getHTTPStatusCodeFromError } from '@trpc/server/http';
 import { TRPC_ERROR_CODES_BY_KEY } from '@trpc/server/rpc';
 import type { Context } from './context.ts';
 import { withDeadline } from './deadline.ts';
+import { auditDenial } from './domains/auth/audit.ts';
 import type { AuthSession } from './domains/auth/sessionCache.ts';
 import {
+  requireAdmin,
   requireFresh,
-  requireRole,
   requireScope,
   requireWritable,
 } from './domains/auth/standing.ts';
@@ -83,10 +84,27 @@ async function countApiKey({ deps, session }: Context): Promise<void> {
 export const memberProcedure = publicProcedure.use(async ({ ctx, next, path, type }) => {
   const session = await ctx.session.get();
   if (!session) throw new DomainError('SIGN_IN_REQUIRED', { message: 'Please sign in.' });
-  requireScope(session, path, type);
-  requireWritable(session, path, type);
+  await allowed(ctx, session, path, () => {
+    requireScope(session, path, type);
+    requireWritable(session, path, type);
+  });
   return next<{ member: AuthSession }>({ ctx: { member: session } });
 });
+
+/** Runs a check of rights; that one failed is told to the audit log. */
+async function allowed(
+  call: Call,
+  member: AuthSession,
+  path: string,
+  check: () => void,
+): Promise<void> {
+  try {
+    check();
+  } catch (error) {
+    await auditDenial(call, member, path, error);
+    throw error;
+  }
+}
 
 /**
  * People who have proved within ten minutes who they are. `ctx.member` is a `FreshMember`, which
@@ -96,15 +114,9 @@ export const freshProcedure = memberProcedure.use(async ({ ctx, next }) =>
   next({ ctx: { member: requireFresh(ctx.member, ctx.deps.clock.now()) } }),
 );
 
-/** Moderators and administrators, signed in with two factors. */
-export const moderatorProcedure = memberProcedure.use(async ({ ctx, next }) => {
-  requireRole(ctx.member, ['moderator', 'admin'], 'MODERATOR_REQUIRED');
-  return next();
-});
-
 /** Administrators alone, signed in with two factors. */
-export const adminProcedure = memberProcedure.use(async ({ ctx, next }) => {
-  requireRole(ctx.member, ['admin'], 'ADMIN_REQUIRED');
+export const adminProcedure = memberProcedure.use(async ({ ctx, next, path }) => {
+  await allowed(ctx, ctx.member, path, () => requireAdmin(ctx.member));
   return next();
 });
 

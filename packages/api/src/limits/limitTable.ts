@@ -23,6 +23,7 @@ export const LIMITS = {
   },
   'fresh-account': { by: 'account', points: 10, seconds: 15 * MINUTE, blockSeconds: 15 * MINUTE },
   'register-address': { by: 'address', points: 20, seconds: HOUR, blockSeconds: 0 },
+  'passkey-address': { by: 'address', points: 120, seconds: 15 * MINUTE, blockSeconds: 0 },
   'mail-address': { by: 'address', points: 30, seconds: HOUR, blockSeconds: 0 },
   'mail-account': { by: 'account', points: 5, seconds: HOUR, blockSeconds: 0 },
   'avatar-account': { by: 'account', points: 30, seconds: HOUR, blockSeconds: 0 },

@@ -104,18 +104,6 @@ describe('security 18: limits', () => {
     expect(await here.state('login-account', account)).toMatchObject({ remaining: 9 });
   });
 
-  test('a refund gives one use back, and never more than there were', async () => {
-    const account = randomUUID();
-    await here.refund('mail-account', account);
-    await useUp(here, 'mail-account', account);
-    await here.refund('mail-account', account);
-    expect(await consume(there, 'mail-account', account)).toBeNull();
-    expect(await consume(there, 'mail-account', account)).toBe(60 * 60);
-    wait(60 * MINUTE + 1);
-    await here.refund('mail-account', account);
-    expect(await here.state('mail-account', account)).toMatchObject({ remaining: 5 });
-  });
-
   test('limits and keys are counted each for itself', async () => {
     const account = randomUUID();
     await useUp(here, 'login-account', account);

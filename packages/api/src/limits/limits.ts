@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { createRateLimitStore, type RateLimitStore, refundRateLimit } from '@onelastai/db';
+import { createRateLimitStore, type RateLimitStore } from '@onelastai/db';
 import type { ApiConfig } from '../config.ts';
 import { createBlockedKeys } from './blockedKeys.ts';
 import { LIMITS, type LimitName } from './limitTable.ts';
@@ -20,8 +20,6 @@ export interface LimitState {
 export interface Limits {
   /** Throws `TOO_MANY_REQUESTS` when the limit is used up. */
   consume(name: LimitName, key: string): Promise<void>;
-  /** Gives one use back, e.g. when the guess was right. */
-  refund(name: LimitName, key: string): Promise<void>;
   /** Forgets all uses, and the block. Another process may still refuse for a second. */
   clear(name: LimitName, key: string): Promise<void>;
   state(name: LimitName, key: string): Promise<LimitState>;
@@ -57,10 +55,6 @@ export function createLimits({ config }: { config: ApiConfig }): Limits {
       if (use.allowed) return;
       blocked.add(key, use.resetMs);
       throw tooManyRequests(use.resetMs);
-    },
-
-    async refund(name, given) {
-      await refundRateLimit(keyOf(name, given));
     },
 
     async clear(name, given) {

@@ -4,8 +4,7 @@ export type Access =
   | 'member'
   /** Members who have proved lately who they are. */
   | 'fresh'
-  /** Signed in with two factors, as are the two below. */
-  | 'moderator'
+  /** Signed in with two factors, as is the one below. */
   | 'admin'
   | 'freshAdmin';
 
@@ -16,7 +15,7 @@ export type Access =
 export const ACCESS_MATRIX: Record<string, Access> = {
   'health.get': 'anyone',
   'auth.register': 'anyone',
-  'auth.verifyEmail': 'anyone',
+  'auth.verifyEmail': 'member',
   'auth.requestEmailVerification': 'member',
   'auth.login': 'anyone',
   'auth.loginSecondFactor': 'anyone',

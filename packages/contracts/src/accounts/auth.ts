@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { type IsoDate, objectIdInput, text } from '../common.ts';
+import { LANGUAGES } from './languages.ts';
 import { nextPathInput } from './nextPath.ts';
 import { passkeyAssertionInput } from './passkeys.ts';
-import { type FramePreferencesDto, LANGUAGES, THEMES } from './preferences.ts';
+import { type FramePreferencesDto, THEMES } from './preferences.ts';
 import type { SecondFactorMethod } from './security.ts';
 
 export const USER_ROLES = ['user', 'admin', 'moderator'] as const;
@@ -108,6 +109,8 @@ export interface UserDto {
   createdAt: IsoDate;
   /** Path of the picture on the platform, or `null`. */
   avatar: string | null;
+  /** When the account is to be erased, where the person has asked for it. */
+  eraseAt: IsoDate | null;
   preferences: FramePreferencesDto;
 }
 

@@ -23,7 +23,6 @@ export const ACCOUNT_ERRORS = {
   SCOPE_MISSING: 'FORBIDDEN',
   /** An administrator looks at this account and may change nothing. */
   READ_ONLY_VIEW: 'FORBIDDEN',
-  MODERATOR_REQUIRED: 'FORBIDDEN',
   /** Not a JPEG, PNG, WebP or GIF, whatever its name says, or one that is broken or too large. */
   PICTURE_REFUSED: 'BAD_REQUEST',
   EXPORT_NOT_FOUND: 'NOT_FOUND',

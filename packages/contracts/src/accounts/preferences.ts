@@ -6,10 +6,7 @@ import {
   type NotificationChannel,
   type NotificationType,
 } from '../notifications/notifications.ts';
-
-/** Languages of the product; an account of the reference may hold another, which counts as English. */
-export const LANGUAGES = ['en', 'de'] as const;
-export type Language = (typeof LANGUAGES)[number];
+import { LANGUAGES, type Language } from './languages.ts';
 
 export const THEMES = ['light', 'dark', 'system'] as const;
 export type Theme = (typeof THEMES)[number];

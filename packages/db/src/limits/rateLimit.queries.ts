@@ -1,5 +1,4 @@
 import { RateLimiterMongo, RateLimiterRes } from 'rate-limiter-flexible';
-import { RateLimitModel } from './rateLimit.model.ts';
 import { rateLimitCollection } from './rateLimitCollection.ts';
 
 export interface RateLimitRule {
@@ -52,14 +51,6 @@ export function createRateLimitStore(rule: RateLimitRule): RateLimitStore {
       await limiter.delete(key);
     },
   };
-}
-
-/** Gives one use back. The library's `reward` would make a credit out of nothing once all is over. */
-export async function refundRateLimit(key: string): Promise<void> {
-  await RateLimitModel.updateOne(
-    { key, points: { $gt: 0 }, expire: { $gt: new Date() } },
-    { $inc: { points: -1 } },
-  );
 }
 
 function useOf({ remainingPoints, msBeforeNext }: RateLimiterRes): RateLimitUse {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { openTestDatabase, rawCollection } from '../testing.ts';
-import { createRateLimitStore, refundRateLimit } from './rateLimit.queries.ts';
+import { createRateLimitStore } from './rateLimit.queries.ts';
 
 let close: () => Promise<void>;
 beforeAll(async () => {
@@ -44,15 +44,4 @@ test('the use too many begins the block, and later ones leave its end where it i
   expect(await rawCollection('ratelimits').findOne({ key })).toMatchObject({
     expire: blocked?.['expire'],
   });
-});
-
-test('a refund takes nothing below zero, and makes no document', async () => {
-  const key = randomUUID();
-  await refundRateLimit(key);
-  expect(await rawCollection('ratelimits').countDocuments({ key })).toBe(0);
-  await consumeAtOnce(key, 1);
-  await Promise.all([refundRateLimit(key), refundRateLimit(key)]);
-  expect(await stores[1]?.get(key)).toMatchObject({ allowed: true, remaining: 10 });
-  await stores[1]?.clear(key);
-  expect(await stores[0]?.get(key)).toEqual({ allowed: true, remaining: 10, resetMs: 0 });
 });

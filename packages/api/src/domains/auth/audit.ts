@@ -1,7 +1,9 @@
-import type { SecurityOutcome, UserRole } from '@onelastai/contracts';
+import type { ErrorCode, SecurityOutcome, UserRole } from '@onelastai/contracts';
 import { appendSecurityLog, type Transaction } from '@onelastai/db';
 import type { Deps } from '../../deps.ts';
+import { DomainError } from '../../errors.ts';
 import type { RequestInfo } from '../../requestInfo.ts';
+import type { AuthSession } from './sessionCache.ts';
 
 /** A call, or the like of one where the system itself acts. */
 export interface AuditedCall {
@@ -49,4 +51,23 @@ export async function audit(
     },
     transaction,
   );
+}
+
+/** What is refused for want of a right, not of a proof that can be given at once. */
+const DENIALS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'ADMIN_REQUIRED',
+  'SCOPE_MISSING',
+  'READ_ONLY_VIEW',
+]);
+
+/** Notes that somebody tried what they may not do; other refusals leave no line. */
+export async function auditDenial(
+  call: AuditedCall,
+  { userId, role, actor }: AuthSession,
+  path: string,
+  error: unknown,
+): Promise<void> {
+  if (!(error instanceof DomainError) || !DENIALS.has(error.code)) return;
+  const who = actor ?? { userId, role };
+  await audit(call, { action: path, userId, actor: who, outcome: 'denied', reason: error.code });
 }

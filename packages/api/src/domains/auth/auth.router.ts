@@ -72,10 +72,10 @@ export const authRouter = {
       return { user: toUserDto(user) };
     }),
 
-  /** Confirms the address by the link that was mailed to it. */
-  verifyEmail: publicProcedure.input(linkInput).mutation(
+  /** Confirms the member's address by the link that was mailed to it. */
+  verifyEmail: memberProcedure.input(linkInput).mutation(
     async ({ ctx, input }): Promise<EmailVerifiedDto> => ({
-      email: await verifyEmail(ctx, input.token),
+      email: await verifyEmail(ctx, ctx.member, input.token),
     }),
   ),
 
@@ -90,7 +90,7 @@ export const authRouter = {
    * Signs the browser in, or asks for the second factor: the session travels in an HttpOnly cookie.
    */
   login: publicProcedure.input(loginInput).mutation(async ({ ctx, input }): Promise<LoginDto> => {
-    const user = await checkPassword(ctx, input, ctx.headers.get('cookie'));
+    const user = await checkPassword(ctx, input);
     const isTrusted = await isTrustedDevice(ctx, user._id.toHexString(), ctx.headers.get('cookie'));
     const challenge = isTrusted ? null : await challengeFor(ctx, user);
     if (challenge) return { user: null, challenge };

@@ -187,3 +187,15 @@ describe('the list of sessions', () => {
     expect(lines.every((line) => line['address'] === '203.0.113.0/24')).toBe(true);
   });
 });
+
+test('security 24: what somebody tried without the right to it is in the audit log', async () => {
+  const client = await signedIn(deps);
+  await refusal(client.api.admin.system.database.query());
+  const user = await rawCollection('users').findOne({ email: client.email });
+  const lines = await rawCollection('securityLogs')
+    .find({ userId: user?._id, outcome: 'denied' })
+    .toArray();
+  expect(lines).toMatchObject([
+    { action: 'admin.system.database', reason: 'ADMIN_REQUIRED', actorRole: 'user' },
+  ]);
+});

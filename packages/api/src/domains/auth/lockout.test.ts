@@ -70,10 +70,10 @@ describe('security 4: a lockout', () => {
   });
 
   test('shuts nobody out for good: a mailed link signs in and ends it', async () => {
-    const { email } = await signedIn(deps);
+    const { email, api } = await signedIn(deps);
     const login = (password: string) => visitor().api.auth.login.mutate({ email, password });
     const verify = await lastSecret(deps, email, 'verify-email');
-    await visitor().api.auth.verifyEmail.mutate({ token: verify });
+    await api.auth.verifyEmail.mutate({ token: verify });
     await codes(Array.from({ length: 11 }, () => login(WRONG)));
     await visitor().api.auth.requestMagicLink.mutate({ email });
     const token = await lastSecret(deps, email, 'magic-link');
@@ -183,5 +183,19 @@ describe('security 18: mails', () => {
     for (let count = 0; count < 20; count++) await register('198.51.100.9');
     expect((await refusal(register('198.51.100.9'))).code).toBe('TOO_MANY_REQUESTS');
     await register('198.51.100.10');
+  });
+});
+
+describe('the mark of a browser', () => {
+  test('ends with the password under which it was given', async () => {
+    const owner = await signedIn(deps);
+    const old = visitor();
+    await old.api.auth.login.mutate({ email: owner.email, password: PASSWORD });
+    const password = 'river-copper-almanac';
+    await owner.api.auth.changePassword.mutate({ current: PASSWORD, password });
+    const guess = { email: owner.email, password: WRONG };
+    await codes(Array.from({ length: 11 }, () => visitor().api.auth.login.mutate(guess)));
+    // Who once knew the password has no count of their own any more.
+    expect((await refusal(old.api.auth.login.mutate(guess))).code).toBe('TOO_MANY_REQUESTS');
   });
 });

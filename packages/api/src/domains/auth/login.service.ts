@@ -27,7 +27,7 @@ import { secondFactorMethods, verifySecondFactor } from './secondFactor/secondFa
 
 const CHALLENGE_MS = 10 * 60 * 1000;
 const GUESSES_PER_CHALLENGE = 5;
-/** Sessions among which a browser is looked for before it counts as a new one. */
+/** Sessions among which a program is looked for before it counts as a new one. */
 const KNOWN_SESSIONS = 50;
 
 /** How a sign-in came about, beyond the session it opens. */
@@ -44,14 +44,13 @@ interface SignIn {
 export async function checkPassword(
   call: Call,
   { email, password }: z.output<typeof loginInput>,
-  cookies: string | null,
 ): Promise<UserDoc> {
   const { config, limits } = call.deps;
-  const browser = readKnownBrowser(config, cookies, email);
-  const key = browser === null ? email : `${email} ${browser}`;
   await limits.consume('login-address', call.request.address);
-  await limits.consume('login-account', key);
   const user = await findUserByEmail(email);
+  const browser = user && readKnownBrowser(config, call.request, user);
+  const key = browser === null ? email : `${email} ${browser}`;
+  await limits.consume('login-account', key);
   const stored = user?.password;
   const matches = stored ? await verifyPassword(password, stored) : await verifyNothing(password);
   if (!user || !stored || !matches) {
@@ -111,12 +110,11 @@ export async function signInWithin(
 ): Promise<void> {
   const now = call.deps.clock.now();
   const userId = user._id.toHexString();
-  const known = user.lastLoginAt ? await findAuthSessionsOf(userId, now, KNOWN_SESSIONS) : null;
+  const isNew = user.lastLoginAt !== undefined && !(await isKnownClient(call, user, session));
   if (!(await recordLogin(user, now, transaction))) throw signInOver();
   await createAuthSession({ ...session, secondFactor, userId }, transaction);
   const entry = { action: 'auth.login', userId, outcome: 'success', reason: method } as const;
   await audit(call, entry, transaction);
-  const isNew = known?.length && !known.some(({ userAgent }) => userAgent === session.userAgent);
   if (!isNew) return;
   const data = {
     name: nameOf(user),
@@ -125,6 +123,18 @@ export async function signInWithin(
     when: now.toISOString(),
   };
   await notify(call.deps, user, { template: 'new-sign-in', data }, transaction);
+}
+
+/** A browser by its mark; a program, which keeps no cookies, by a session under the same name. */
+async function isKnownClient(
+  { deps, request }: Call,
+  user: UserDoc,
+  { kind, userAgent }: NewSession,
+): Promise<boolean> {
+  if (kind === 'browser') return readKnownBrowser(deps.config, request, user) !== null;
+  const userId = user._id.toHexString();
+  const standing = await findAuthSessionsOf(userId, deps.clock.now(), KNOWN_SESSIONS);
+  return standing.some((other) => other.userAgent === userAgent);
 }
 
 /** Asks for the second factor; `null` where the account has none. */
@@ -171,7 +181,7 @@ export async function checkPasswordAndCode(
   call: Call,
   { email, password, code }: z.output<typeof tokenInput>,
 ): Promise<{ user: UserDoc; how: SignIn }> {
-  const user = await checkPassword(call, { email, password }, null);
+  const user = await checkPassword(call, { email, password });
   const methods = await secondFactorMethods(user);
   if (methods.length === 0) return { user, how: { secondFactor: false, method: 'password' } };
   if (code === undefined) {

@@ -54,11 +54,22 @@ describe('confirming an address', () => {
   test('the link of the registration confirms it once', async () => {
     const client = await signedIn(deps);
     const token = await lastSecret(deps, client.email, 'verify-email');
-    expect(await visitor().api.auth.verifyEmail.mutate({ token })).toEqual({ email: client.email });
+    expect(await client.api.auth.verifyEmail.mutate({ token })).toEqual({ email: client.email });
     expect((await client.api.auth.session.query()).user?.emailVerified).not.toBeNull();
-    expect((await refusal(visitor().api.auth.verifyEmail.mutate({ token }))).code).toBe(
+    expect((await refusal(client.api.auth.verifyEmail.mutate({ token }))).code).toBe(
       'INVALID_LINK',
     );
+  });
+
+  test('a click by whoever holds the mailbox, but did not register, confirms nothing', async () => {
+    const attacker = await signedIn(deps);
+    const token = await lastSecret(deps, attacker.email, 'verify-email');
+    const click = (client: Pick<typeof attacker, 'api'>) =>
+      refusal(client.api.auth.verifyEmail.mutate({ token }));
+    expect((await click(visitor())).code).toBe('SIGN_IN_REQUIRED');
+    expect((await click(await signedIn(deps))).code).toBe('INVALID_LINK');
+    // The link stays good for the account's own.
+    await attacker.api.auth.verifyEmail.mutate({ token });
   });
 
   test('it is mailed again on request, and not once the address is confirmed', async () => {
@@ -164,11 +175,11 @@ describe('security 5: links', () => {
   test.each(['verify-email', 'magic-link', 'reset-password'] as const)(
     'a %s link is taken for nothing else',
     async (purpose) => {
-      const { email } = await signedIn(deps);
+      const { email, api } = await signedIn(deps);
       await visitor().api.auth.requestMagicLink.mutate({ email });
       await visitor().api.auth.requestPasswordReset.mutate({ email });
       const token = await lastSecret(deps, email, purpose);
-      const { auth } = visitor().api;
+      const { auth } = api;
       const others = {
         'verify-email': () => auth.verifyEmail.mutate({ token }),
         'magic-link': () => auth.consumeMagicLink.mutate({ token }),

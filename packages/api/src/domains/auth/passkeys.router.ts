@@ -10,7 +10,7 @@ import {
   type SignedInDto,
 } from '@onelastai/contracts';
 import type { TRPCRouterRecord } from '@trpc/server';
-import { freshProcedure, memberProcedure, publicProcedure } from '../../trpc.ts';
+import { freshProcedure, limited, memberProcedure, publicProcedure } from '../../trpc.ts';
 import { toUserDto } from '../user/user.mapper.ts';
 import {
   beginRegistration,
@@ -70,15 +70,15 @@ export const passkeysRouter = {
     }),
 
   /** A challenge for a passkey to sign: to sign in, as a second factor, or to confirm who one is. */
-  beginAuthentication: publicProcedure.mutation(
-    async ({ ctx }): Promise<PasskeyRequestOptionsDto> => {
+  beginAuthentication: publicProcedure
+    .use(limited('passkey-address', ({ request }) => request.address))
+    .mutation(async ({ ctx }): Promise<PasskeyRequestOptionsDto> => {
       const session = await ctx.session.get();
       // Neither a key nor a view for support may read what guards the account.
       const isOwn = session?.scopes === null && session.actor === null;
       const userId = isOwn ? session.userId : null;
       return toRequestOptionsDto(await authenticationOptions(ctx, userId));
-    },
-  ),
+    }),
 
   /** Signs the browser in with a passkey alone. */
   authenticate: publicProcedure

@@ -7,6 +7,7 @@ import {
   clearFailedLogins,
   deleteAuthTokensOf,
   findUserById,
+  removeTrustedDevices,
   setPassword,
   type Transaction,
   takeAuthToken,
@@ -81,6 +82,7 @@ export async function resetPassword(
     if (first) await dropUnverifiedAccess(call, owner, transaction);
     await clearFailedLogins(userId, transaction);
     await storePassword(call, owner, hash, 'auth.resetPassword', transaction);
+    await removeTrustedDevices(userId, clock.now(), transaction);
     await endSessionsWithin(transaction, userId, 'password-changed');
     return owner;
   });

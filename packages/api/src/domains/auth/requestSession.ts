@@ -186,8 +186,8 @@ export function createRequestSession({
       current = undefined;
       if (kind === 'browser') {
         await setCookie(sessionId, expiresAt);
-        const isKnown = readKnownBrowser(config, request.headers.get('cookie'), user.email);
-        if (!isKnown) responseHeaders.append('set-cookie', markKnownBrowser(config, user.email));
+        const isKnown = readKnownBrowser(config, info, user);
+        if (!isKnown) responseHeaders.append('set-cookie', markKnownBrowser(config, user));
       }
       return { user, token: kind === 'token' ? await sign(sessionId, expiresAt) : '', expiresAt };
     },

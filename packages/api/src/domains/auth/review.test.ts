@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { rawCollection } from '@onelastai/db/testing';
 import { describe, expect, test } from 'vitest';
-import type { Call } from '../../requestInfo.ts';
+import { type Call, SYSTEM_REQUEST } from '../../requestInfo.ts';
 import { createAuthenticator } from '../../testing/authenticator.ts';
-import { lastSecret } from '../../testing/mailbox.ts';
+import { lastSecret, sentMails } from '../../testing/mailbox.ts';
 import { addPasskey, enrolTotp, totpCode } from '../../testing/secondFactor.ts';
 import {
   createTestClient,
@@ -27,7 +27,7 @@ useTestDatabase();
 const { deps, clock } = createTestDeps();
 /** Another process on the same database, which does not hear of what ends here. */
 const elsewhere = createTestDeps({}, clock).deps;
-const call: Call = { deps, request: { ...testSource(), userAgent: '' } };
+const call: Call = { deps, request: { ...SYSTEM_REQUEST, ...testSource() } };
 const visitor = () => createTestClient(deps);
 const NEW_PASSWORD = 'river-copper-almanac';
 
@@ -68,7 +68,7 @@ async function magicSecret(email: string): Promise<string> {
 }
 
 describe('a proof of identity is good for the account as it was', () => {
-  const proved = (email: string) => checkPassword(call, { email, password: PASSWORD }, null);
+  const proved = (email: string) => checkPassword(call, { email, password: PASSWORD });
   const finish = (user: Awaited<ReturnType<typeof proved>>) =>
     signIn(call, user, newSession(), { secondFactor: false, method: 'password' });
   const over = { code: 'INVALID_CHALLENGE' };
@@ -239,7 +239,7 @@ describe('a change of address', () => {
     const newEmail = `${randomUUID()}@example.com`;
     await registrant.api.auth.changeEmail.mutate({ email: newEmail });
     const confirmation = await lastSecret(deps, registrant.email, 'verify-email');
-    await visitor().api.auth.verifyEmail.mutate({ token: confirmation });
+    await registrant.api.auth.verifyEmail.mutate({ token: confirmation });
     const token = await lastSecret(deps, newEmail, 'change-email-new');
     expect((await refusal(visitor().api.auth.confirmEmailChange.mutate({ token }))).code).toBe(
       'INVALID_LINK',
@@ -414,5 +414,118 @@ describe('found by breaking the code on purpose', () => {
       .find({ userId: user?._id, type: 'sessions.ended' })
       .toArray();
     expect(told.map(({ payload }) => payload.reason)).toContain('password-changed');
+  });
+
+  test('security 9: a reset ends every session of a confirmed account, and the lock', async () => {
+    const client = await verified();
+    const { email } = client;
+    const wrong = () => visitor().api.auth.login.mutate({ email, password: 'not the password' });
+    await Promise.allSettled(Array.from({ length: 11 }, wrong));
+    await visitor().api.auth.requestPasswordReset.mutate({ email });
+    const token = await lastSecret(deps, email, 'reset-password');
+    await visitor().api.auth.resetPassword.mutate({ token, password: NEW_PASSWORD });
+    expect((await client.api.auth.session.query()).user).toBeNull();
+    const user = await rawCollection('users').findOne({ email });
+    expect([user?.['loginAttempts'], user?.['lockUntil']]).toEqual([0, undefined]);
+    await visitor().api.auth.login.mutate({ email, password: NEW_PASSWORD });
+  });
+
+  test('a sign-in from another browser is told to the owner, one from the same is not', async () => {
+    const client = await signedIn(deps);
+    const login = { email: client.email, password: PASSWORD };
+    const told = async () =>
+      (await sentMails(deps, client.email)).filter(({ template }) => template === 'new-sign-in');
+    await client.api.auth.logout.mutate();
+    await client.api.auth.login.mutate(login);
+    expect(await told()).toEqual([]);
+    const other = visitor();
+    await other.api.auth.login.mutate(login);
+    expect(await told()).toHaveLength(1);
+    await other.api.auth.login.mutate(login);
+    expect(await told()).toHaveLength(1);
+    // A program keeps no cookies: it is known by its name while a session of it stands.
+    const program = () =>
+      createTestClient(deps, { headers: { 'user-agent': 'nightly/1' } }).api.auth.token.mutate(
+        login,
+      );
+    await program();
+    expect(await told()).toHaveLength(2);
+    await program();
+    expect(await told()).toHaveLength(2);
+  });
+
+  test('security 5: links that went to the old address are dead once it has changed', async () => {
+    const client = await verified();
+    const newEmail = `${randomUUID()}@example.com`;
+    const magic = await magicSecret(client.email);
+    await visitor().api.auth.requestPasswordReset.mutate({ email: client.email });
+    const reset = await lastSecret(deps, client.email, 'reset-password');
+    await client.api.auth.changeEmail.mutate({ email: newEmail });
+    const { auth } = visitor().api;
+    for (const token of [
+      await lastSecret(deps, client.email, 'change-email-old'),
+      await lastSecret(deps, newEmail, 'change-email-new'),
+    ]) {
+      await auth.confirmEmailChange.mutate({ token });
+    }
+    for (const use of [
+      auth.consumeMagicLink.mutate({ token: magic }),
+      auth.resetPassword.mutate({ token: reset, password: NEW_PASSWORD }),
+    ]) {
+      expect((await refusal(use)).code).toBe('INVALID_LINK');
+    }
+  });
+
+  test('security 9: a session that a first link ends is dead at once, also where it is known', async () => {
+    const registrant = await signedIn(deps);
+    const token = await magicSecret(registrant.email);
+    expect((await registrant.api.auth.session.query()).user).not.toBeNull();
+    await visitor().api.auth.consumeMagicLink.mutate({ token });
+    expect((await registrant.api.auth.session.query()).user).toBeNull();
+  });
+
+  test.each([
+    [
+      'login-address',
+      60,
+      (api: TestClient['api'], email: string) =>
+        api.auth.login.mutate({ email, password: 'wrong' }),
+    ],
+    [
+      'mail-address',
+      30,
+      (api: TestClient['api'], email: string) => api.auth.requestMagicLink.mutate({ email }),
+    ],
+  ] as const)('security 18: %s lets %i through, whomever they name', async (name, points, use) => {
+    const strict = createTestDeps({ addressLimitFactor: 1 }).deps;
+    const from = '198.51.100.33';
+    for (let count = 0; count < points; count++) await strict.limits.consume(name, from);
+    const { api } = createTestClient(strict, { address: from });
+    expect((await refusal(use(api, `${randomUUID()}@example.com`))).code).toBe('TOO_MANY_REQUESTS');
+  });
+
+  test('a view for support changes nothing, and can be left by signing out', async () => {
+    const admin = await signedInAs(deps, 'admin');
+    const person = await signedIn(deps);
+    const users = rawCollection('users');
+    const looker = await users.findOne({ email: admin.email });
+    const seen = await users.findOne({ email: person.email });
+    const actingAs = { userId: seen?._id, until: new Date(clock.now().getTime() + MINUTE) };
+    await rawCollection('authsessions').updateMany({ userId: looker?._id }, { $set: { actingAs } });
+    const { auth } = admin.api;
+    for (const change of [
+      () => auth.changePassword.mutate({ current: PASSWORD, password: NEW_PASSWORD }),
+      () => auth.changeEmail.mutate({ email: `${randomUUID()}@example.com` }),
+      () => auth.confirm.mutate({ password: PASSWORD }),
+      () => auth.refresh.mutate(),
+      () => auth.logoutEverywhere.mutate(),
+      () => auth.twoFactor.begin.mutate(),
+    ]) {
+      expect((await refusal(change())).code).toBe('READ_ONLY_VIEW');
+    }
+    expect((await person.api.auth.session.query()).user?.id).toBe(person.userId);
+    await auth.logout.mutate();
+    expect((await auth.session.query()).user).toBeNull();
+    expect((await person.api.auth.session.query()).user?.id).toBe(person.userId);
   });
 });

@@ -1,4 +1,4 @@
-import { API_SCOPES, type ApiScope, type UserRole } from '@onelastai/contracts';
+import { API_SCOPES, type ApiScope } from '@onelastai/contracts';
 import { DomainError } from '../../errors.ts';
 import type { AuthSession } from './sessionCache.ts';
 
@@ -58,17 +58,12 @@ function isFresh(session: AuthSession, now: Date): session is FreshMember {
   return session.scopes === null && session.actor === null && age <= FRESH_MS;
 }
 
-/** Throws `code` for another role, SECOND_FACTOR_NEEDED where one factor was proved alone. */
-export function requireRole(
-  session: AuthSession,
-  roles: readonly UserRole[],
-  code: 'ADMIN_REQUIRED' | 'MODERATOR_REQUIRED',
-): void {
-  if (!roles.includes(session.role)) {
-    const whom = code === 'ADMIN_REQUIRED' ? 'administrators' : 'moderators';
-    throw new DomainError(code, { message: `This is for ${whom}.` });
+/** Throws ADMIN_REQUIRED for another role, SECOND_FACTOR_NEEDED where one factor was proved alone. */
+export function requireAdmin({ role, secondFactor }: AuthSession): void {
+  if (role !== 'admin') {
+    throw new DomainError('ADMIN_REQUIRED', { message: 'This is for administrators.' });
   }
-  if (session.secondFactor) return;
+  if (secondFactor) return;
   throw new DomainError('SECOND_FACTOR_NEEDED', {
     message: 'Set up a second factor and sign in with it.',
   });

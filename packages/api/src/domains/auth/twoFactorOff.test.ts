@@ -1,6 +1,7 @@
 import { rawCollection } from '@onelastai/db/testing';
 import { describe, expect, test } from 'vitest';
 import type { Deps } from '../../deps.ts';
+import { SYSTEM_REQUEST } from '../../requestInfo.ts';
 import { enrolTotp } from '../../testing/secondFactor.ts';
 import {
   createTestClient,
@@ -20,7 +21,7 @@ useTestDatabase();
 const stored = (email: string) => rawCollection('users').findOne({ email });
 
 const guess = (deps: Deps, userId: string, code: string) =>
-  verifySecondFactor({ deps, request: { ...testSource(), userAgent: '' } }, userId, { code });
+  verifySecondFactor({ deps, request: { ...SYSTEM_REQUEST, ...testSource() } }, userId, { code });
 
 describe('turning it off', () => {
   test('ends what it was: no code is asked for, none is left', async () => {

@@ -12,13 +12,20 @@ import { invalidLink } from './invalidLink.ts';
 import { mailVerification } from './register.service.ts';
 import type { AuthSession } from './sessionCache.ts';
 
-/** Confirms an address by the link that was mailed to it; answers the address. Throws INVALID_LINK. */
-export async function verifyEmail(call: Call, secret: string): Promise<string> {
+/**
+ * Confirms the member's address by the link that was mailed to it; answers the address. Only for whoever
+ * is signed in to the account: who holds the mailbox, but did not register, must not vouch for a
+ * stranger's password by a click. Throws INVALID_LINK.
+ */
+export async function verifyEmail(
+  call: Call,
+  { userId }: AuthSession,
+  secret: string,
+): Promise<string> {
   const now = call.deps.clock.now();
   return withTransaction(async (transaction) => {
     const token = await takeAuthToken('verify-email', secret, now, transaction);
-    if (!token?.userId || token.subject === undefined) throw invalidLink();
-    const userId = token.userId.toHexString();
+    if (token?.userId?.toHexString() !== userId || token.subject === undefined) throw invalidLink();
     if (!(await verifyEmailOf(userId, token.subject, now, transaction))) throw invalidLink();
     // A change begun before it would not ask this address.
     await deleteAuthTokensOf(userId, ['change-email-old', 'change-email-new'], transaction);

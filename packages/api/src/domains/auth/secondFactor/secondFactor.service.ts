@@ -76,6 +76,8 @@ async function takeBackup(
   transaction: Transaction | undefined,
 ): Promise<boolean> {
   const userId = user._id.toHexString();
+  // Codes that an adopted account has left over, without a factor they stand in for, prove nothing.
+  if (!(await secondFactorMethods(user)).includes('backup-code')) return false;
   const stored = findBackupCode(deps.secretBox, userId, code, user.backupCodes ?? []);
   return stored !== null && takeBackupCode(userId, stored, transaction);
 }
