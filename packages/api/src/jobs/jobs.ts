@@ -6,4 +6,10 @@ import { deliverMails } from '../mail/deliverMails.ts';
 import type { Job } from './job.ts';
 
 /** Every kind of background work, in the order that administrators see. */
-export const JOBS: readonly Job<never>[] = [deliverMails, expireSubscriptions, closeIdleSessions, exportData, eraseAccounts];
+export const JOBS: readonly Job<never>[] = [
+  deliverMails,
+  expireSubscriptions,
+  closeIdleSessions,
+  exportData,
+  eraseAccounts,
+];

@@ -61,6 +61,8 @@ export interface UserDoc {
   lockUntil?: Date;
   /** Passes bought so far. Each purchase writes it first: see `beginPurchase`. */
   purchases?: number;
+  /** API keys made so far. Each writes it first: see `beginKeyCreation`. */
+  apiKeysCreated?: number;
   /** Exports asked for so far. Each request writes it first: see `beginExport`. */
   exports?: number;
   /** On administrators: how often it was asked whether others remain; see `countOtherAdministrators`. */
@@ -127,6 +129,7 @@ const definition = {
   loginAttempts: { type: Number, default: 0 },
   lockUntil: { type: Date },
   purchases: { type: Number },
+  apiKeysCreated: { type: Number },
   exports: { type: Number },
   adminChecks: { type: Number },
   deletionRequestedAt: { type: Date },

@@ -17,6 +17,14 @@ async function change(
 }
 
 /**
+ * Writes the account before an API key is added to it: of two at once the later one begins anew and
+ * sees what the other did.
+ */
+export async function beginKeyCreation(userId: string, transaction: Transaction): Promise<void> {
+  await change(userId, { $inc: { apiKeysCreated: 1 } }, transaction);
+}
+
+/**
  * Notes a sign-in that has succeeded; the failures before it are forgotten. `false` where the account
  * is gone or disabled by now, or what guards it is no longer what the proof was looked at against.
  */

@@ -45,12 +45,14 @@ export async function findDrift(
 }
 
 async function examine(
-  { derive, ...place }: Derivation,
+  derivation: Derivation,
   ids: StoredId[],
   { findings, repair }: { findings: Findings; repair: boolean },
 ): Promise<void> {
+  const { kind, collection, path: whole } = derivation;
+  const place = { kind, collection, path: whole };
   try {
-    for (const { id, path, ...values } of await confirm({ derive, ...place }, ids, repair)) {
+    for (const { id, path, ...values } of await confirm(derivation, ids, repair)) {
       const shown = path.replace(/\.\d+\./g, '[].');
       findings.add({ ...place, path: shown }, { id: String(id), ...values }, { mended: repair });
     }
@@ -60,7 +62,7 @@ async function examine(
     const [id, ...others] = ids;
     if (others.length === 0) return findings.add({ ...place, reason }, { id: String(id) });
     // One of them must not keep the others from being looked at.
-    for (const one of ids) await examine({ derive, ...place }, [one], { findings, repair });
+    for (const one of ids) await examine(derivation, [one], { findings, repair });
   }
 }
 

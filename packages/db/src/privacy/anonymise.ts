@@ -5,7 +5,7 @@ import { type CollectionName, models } from '../models.ts';
 import type { PlainMention } from './registry.ts';
 
 /** What stands where a name has to. */
-export const ERASED_NAME = 'Erased account';
+const ERASED_NAME = 'Erased account';
 
 /** A change of one document, to be sent as `updateOne`. */
 export interface Change {
@@ -77,7 +77,8 @@ function emptyValue(collection: CollectionName, path: string): { value: unknown;
   const { schema } = mongoose.model(models[collection].modelName);
   const type = schema.path(path);
   const fallback: unknown = type.options['default'];
-  if (['string', 'number', 'boolean'].includes(typeof fallback)) return { value: fallback, at: path };
+  if (['string', 'number', 'boolean'].includes(typeof fallback))
+    return { value: fallback, at: path };
   if (!type.options['required']) return { value: undefined, at: path };
   const parent = path.slice(0, Math.max(0, path.lastIndexOf('.')));
   if (parent !== '' && schema.path(parent) instanceof mongoose.Schema.Types.Subdocument) {

@@ -7,7 +7,7 @@ import mongoose from 'mongoose';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
 import { checkDatabase } from '../integrity/check.ts';
 import { counters } from '../integrity/counters.ts';
-import { collectionNames, type StoredDocument, storedIn, valueAt } from '../integrity/stored.ts';
+import { collectionNames, type StoredDocument, valueAt } from '../integrity/stored.ts';
 import type { CollectionName } from '../models.ts';
 import type { Ownership } from '../ownership.ts';
 import type { EraserArguments } from '../testing/eraser.ts';
@@ -44,7 +44,7 @@ const userIdOf = ({ _id }: Member) => _id.toHexString();
 async function everything() {
   const all: { collection: CollectionName; document: StoredDocument }[] = [];
   for (const collection of collectionNames) {
-    for (const document of await storedIn(collection).find().toArray()) {
+    for (const document of await rawCollection(collection).find<StoredDocument>({}).toArray()) {
       all.push({ collection, document });
     }
   }
@@ -57,10 +57,16 @@ async function filtersOf(collection: CollectionName, member: Member) {
   return ownFilters(rowOf(collection), person);
 }
 
+async function listOf<T>(source: AsyncIterable<T>): Promise<T[]> {
+  const list: T[] = [];
+  for await (const one of source) list.push(one);
+  return list;
+}
+
 async function readExport(member: Member) {
   const read: Record<string, { [field: string]: Json }[]> = {};
   for (const { collection, documents } of await exportPerson(userIdOf(member))) {
-    read[collection] = await Array.fromAsync(documents);
+    read[collection] = await listOf(documents);
   }
   return read;
 }
@@ -72,15 +78,15 @@ describe('the people of this test', () => {
     for (const collection of collectionNames) {
       const { owner } = rowOf(collection);
       for (const filter of await filtersOf(collection, anna)) {
-        const found = await storedIn(collection).findOne(filter);
+        const found = await rawCollection(collection).findOne(filter);
         expect(found, `${collection} of Anna by ${JSON.stringify(filter)}`).not.toBeNull();
         for (const part of partsOf(collection)) {
-          const piece = await storedIn(part.collection).findOne({ [part.path]: found?._id });
+          const piece = await rawCollection(part.collection).findOne({ [part.path]: found?._id });
           expect(piece, part.collection).not.toBeNull();
         }
       }
       for (const { path, stored } of mentionsOf(owner)) {
-        const found = await storedIn(collection).findOne({ [path]: idOf(person, stored) });
+        const found = await rawCollection(collection).findOne({ [path]: idOf(person, stored) });
         expect(found, `Anna in ${collection}.${path}`).not.toBeNull();
       }
     }
@@ -102,11 +108,14 @@ describe('security 21: an export', () => {
         continue;
       }
       const stored = [];
-      for (const filter of filters) stored.push(...(await storedIn(collection).find(filter).toArray()));
+      for (const filter of filters)
+        stored.push(...(await rawCollection(collection).find<StoredDocument>(filter).toArray()));
       expect(read[collection], collection).toHaveLength(stored.length);
       const tops = exportOmits.map((path) => path.split('.')[0]);
       for (const [index, document] of stored.entries()) {
-        const kept = Object.entries(document).filter(([key]) => key !== '__v' && !tops.includes(key));
+        const kept = Object.entries(document).filter(
+          ([key]) => key !== '__v' && !tops.includes(key),
+        );
         const expected = Object.fromEntries(kept.map(([key, value]) => [key, toJson(value)]));
         // A log's place is told of whoever did it.
         expect(read[collection]?.[index], collection).toMatchObject(
@@ -147,7 +156,7 @@ describe('security 21: an export', () => {
     const collections = await exportPerson(userIdOf(anna), {
       onProgress: (now) => progress.push({ ...now }),
     });
-    for (const { documents } of collections) await Array.fromAsync(documents);
+    for (const { documents } of collections) await listOf(documents);
     const { total = 0 } = progress.at(-1) ?? {};
     expect(progress[0]).toEqual({ done: 0, total });
     expect(progress.at(-1)).toEqual({ done: total, total });
@@ -206,7 +215,9 @@ async function expectErased(before: Awaited<ReturnType<typeof everything>>) {
     // Of a file's pieces not each one tells whose it is.
     if (!now && isPiece) continue;
     if (!now) throw new Error(`${collection} ${document._id} is gone.`);
-    expect(withoutCounters(collection, now), collection).toBe(withoutCounters(collection, document));
+    expect(withoutCounters(collection, now), collection).toBe(
+      withoutCounters(collection, document),
+    );
   }
   for (const name of ['avatars', 'exports'] as const) {
     const files = await rawCollection(`${name}.files`).find().toArray();
@@ -236,7 +247,9 @@ describe('security 21: an erasure', () => {
     });
     const group = await rawCollection('communitygroups').findOne({ _id: anna.ids.group });
     expect(group).toMatchObject({ createdBy: nobody, admins: [ben._id] });
-    expect(await rawCollection('communitycontents').findOne({ _id: anna.ids.content })).toMatchObject({
+    expect(
+      await rawCollection('communitycontents').findOne({ _id: anna.ids.content }),
+    ).toMatchObject({
       authorId: nobody,
       editHistory: [
         { editedAt: expect.any(Date), previousBody: 'What?' },

@@ -1,8 +1,8 @@
 import mongoose from 'mongoose';
 import { AgentModel } from '../agents/agent.model.ts';
+import { withTransaction } from '../connection/transaction.ts';
 import { newAvatarId, storeAvatar } from '../files/avatar.queries.ts';
 import { storeExportFile } from '../files/export.queries.ts';
-import { withTransaction } from '../connection/transaction.ts';
 import { checkDatabase } from '../integrity/check.ts';
 import { type CollectionName, models } from '../models.ts';
 import { rowOf } from '../privacy/registry.ts';
@@ -100,11 +100,12 @@ function modelName(name: string): string {
 }
 
 /** Whatever is stored in it, at any depth, as text. */
-export function* textsOf(value: unknown): Generator<string> {
+function* textsOf(value: unknown): Generator<string> {
   if (typeof value === 'string') yield value;
   else if (value instanceof mongoose.mongo.Binary) yield Buffer.from(value.value()).toString();
   else if (value instanceof mongoose.mongo.ObjectId) yield value.toHexString();
-  else if (value instanceof Map || Array.isArray(value)) for (const one of value) yield* textsOf(one);
+  else if (value instanceof Map || Array.isArray(value))
+    for (const one of value) yield* textsOf(one);
   else if (typeof value === 'object' && value !== null) {
     for (const [key, below] of Object.entries(value)) {
       yield key;
@@ -121,4 +122,3 @@ export function tellsOf(value: unknown, { _id, marker, email }: Member): boolean
     return signs.some((sign) => lower.includes(sign));
   });
 }
-

@@ -93,7 +93,9 @@ export function memberDocuments(me: Member, other: Member, far: Date) {
         ...times(now, far),
       },
     ],
-    coupons: [{ code: `C-${String(ids.event)}`, kind: 'percent', percentOff: 5, createdBy: userId }],
+    coupons: [
+      { code: `C-${String(ids.event)}`, kind: 'percent', percentOff: 5, createdBy: userId },
+    ],
     toolusages: [{ userId, agentId: 'poet' }],
     userevents: [{ userId }],
     apiusages: [{ userId, ip: '203.0.113.0/24' }],

@@ -23,6 +23,8 @@ export async function collect(
   const [first, ...rest] = pageViews;
   if (!first) return;
   const member = await session.get();
+  // What an administrator looks at is no visit of the person's.
+  if (member?.actor) return;
   await recordPageViews({
     visitorId,
     sessionId,

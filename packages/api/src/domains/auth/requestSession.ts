@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import {
   type AuthSessionKind,
   extendAuthSession,
+  findUserById,
   type NewAuthSession,
   type UserDoc,
 } from '@onelastai/db';
@@ -12,7 +13,7 @@ import { apiKeySessionId } from './apiKeys/apiKeySession.ts';
 import { cookieName, sessionCookie } from './cookies.ts';
 import { readCredential } from './credential.ts';
 import { markKnownBrowser, readKnownBrowser } from './knownBrowser.ts';
-import type { AuthSession } from './sessionCache.ts';
+import { type AuthSession, ownerOf } from './sessionCache.ts';
 import { endAllSessions, endSession, replaceSession } from './sessions.service.ts';
 import { noteUse } from './sessionUse.ts';
 import { readSessionToken, type SessionClaims, signSessionToken } from './tokens.ts';
@@ -139,6 +140,11 @@ export function createRequestSession({
     };
   }
 
+  function mark(user: UserDoc): void {
+    if (readKnownBrowser(config, info, user)) return;
+    responseHeaders.append('set-cookie', markKnownBrowser(config, user));
+  }
+
   function requireCookie(): void {
     if (canSetCookie) return;
     throw new DomainError('COOKIE_NOT_POSSIBLE', {
@@ -186,8 +192,7 @@ export function createRequestSession({
       current = undefined;
       if (kind === 'browser') {
         await setCookie(sessionId, expiresAt);
-        const isKnown = readKnownBrowser(config, info, user);
-        if (!isKnown) responseHeaders.append('set-cookie', markKnownBrowser(config, user));
+        mark(user);
       }
       return { user, token: kind === 'token' ? await sign(sessionId, expiresAt) : '', expiresAt };
     },
@@ -215,6 +220,9 @@ export function createRequestSession({
       find = () => sessions.get(sessionId);
       current = undefined;
       if (isBrowser) await setCookie(sessionId, expiresAt);
+      // What was proved for may have ended the browser's mark.
+      const user = isBrowser && proof ? await findUserById(ownerOf(session)) : null;
+      if (user) mark(user);
       return { token: isBrowser ? '' : await sign(sessionId, expiresAt), expiresAt };
     },
 

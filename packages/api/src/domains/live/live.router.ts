@@ -16,8 +16,7 @@ export const liveRouter = {
       topics: [userTopic(member.userId)],
       enter: () => deps.streamLimit.enter(member.userId),
       lastEventId: input.lastEventId,
-      allowed: async () =>
-        (await deps.sessions.get(member.sessionId))?.userId === member.userId,
+      allowed: async () => (await deps.sessions.get(member.sessionId))?.userId === member.userId,
       watchSession: (onEnd) => deps.sessionWatch.watch(member, onEnd),
       signal: signal ?? ctx.signal,
     });

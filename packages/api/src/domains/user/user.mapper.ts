@@ -13,6 +13,7 @@ export function toUserDto(user: UserDoc): UserDto {
     emailVerified: user.emailVerified?.toISOString() ?? null,
     createdAt: (user.createdAt ?? user._id.getTimestamp()).toISOString(),
     avatar: ownAvatar(user.avatar),
+    eraseAt: user.eraseAt?.toISOString() ?? null,
     preferences: toFramePreferencesDto(user),
   };
 }

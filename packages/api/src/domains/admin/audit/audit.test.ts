@@ -3,7 +3,6 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import {
   createTestDeps,
   MINUTE,
-  refusal,
   signedIn,
   signedInAs,
   useTestDatabase,

@@ -120,20 +120,14 @@ test('another process knows within a second', async () => {
 });
 
 test('a stream that was opened for one account is not told of the other’s', async () => {
-  const ended = (client: typeof admin) =>
-    new Promise<string>((resolve, reject) => {
-      const url = 'http://localhost:8787/trpc/live.events';
-      client
-        .send(url)
-        .then((response) => response.text())
-        .then(resolve, reject);
-    });
-  const own = ended(admin);
-  await expect.poll(() => deps.live.counts().streams, { timeout: 2000 }).toBe(1);
+  const listen = async () => (await admin.send('http://localhost:8787/trpc/live.events')).text();
+  const isOpen = () => expect.poll(() => deps.live.counts().subscribers, { timeout: 2000 }).toBe(1);
+  const own = listen();
+  await isOpen();
   await actAs();
   expect(await own).toContain('"ended"');
-  const theirs = ended(admin);
-  await expect.poll(() => deps.live.counts().streams, { timeout: 2000 }).toBe(1);
+  const theirs = listen();
+  await isOpen();
   await admin.api.admin.users.stopActing.mutate();
   expect(await theirs).toContain('"ended"');
 });

@@ -10,6 +10,7 @@ import {
 } from '@onelastai/db';
 import type { Clock } from '../../../clock.ts';
 import { DomainError } from '../../../errors.ts';
+import { SYSTEM_REQUEST } from '../../../requestInfo.ts';
 import { type AuditedCall, audit } from '../../auth/audit.ts';
 import { LINK_LIFETIME, mailLink, minutesOf } from '../../auth/links.ts';
 import { dropUnverifiedAccess } from '../../auth/unverifiedAccess.ts';
@@ -44,7 +45,7 @@ export async function makeAdministrator({
 }: NewAdministrator): Promise<MadeAdministrator> {
   const now = clock.now();
   const lifetime = LINK_LIFETIME.signIn;
-  const request = { requestId: '', address: '', country: '', userAgent: '' };
+  const request = SYSTEM_REQUEST;
   const call: AuditedCall = { deps: { clock }, request };
   return withTransaction(async (transaction) => {
     const known = await findUserByEmail(email, transaction);

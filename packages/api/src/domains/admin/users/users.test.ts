@@ -1,8 +1,8 @@
 import { rawCollection } from '@onelastai/db/testing';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { createAuthenticator } from '../../../testing/authenticator.ts';
 import { sentMails } from '../../../testing/mailbox.ts';
 import { addPasskey, enrolTotp } from '../../../testing/secondFactor.ts';
-import { createAuthenticator } from '../../../testing/authenticator.ts';
 import {
   createTestClient,
   createTestDeps,
@@ -154,7 +154,10 @@ describe('what administrators do', () => {
     const signIn = () => person.api.auth.login.mutate({ email: person.email, password: PASSWORD });
     expect(await refusal(signIn())).toMatchObject({ code: 'ACCOUNT_DISABLED' });
     const mail = (await sentMails(deps, person.email)).at(-1);
-    expect(mail).toMatchObject({ template: 'account-disabled', text: expect.stringContaining(reason) });
+    expect(mail).toMatchObject({
+      template: 'account-disabled',
+      text: expect.stringContaining(reason),
+    });
     expect(await users().enable.mutate({ id: person.userId, reason })).toMatchObject({
       standing: 'unverified',
     });
@@ -174,7 +177,10 @@ describe('what administrators do', () => {
   test('security 9: sessions end here and, within a second, in another process', async () => {
     const person = await signedIn(deps);
     const elsewhere = createTestDeps({}, clock);
-    const { token } = await person.api.auth.token.mutate({ email: person.email, password: PASSWORD });
+    const { token } = await person.api.auth.token.mutate({
+      email: person.email,
+      password: PASSWORD,
+    });
     const other = createTestClient(elsewhere.deps, { token });
     expect(await isSignedIn(other)).toBe(true);
     expect(await users().endSessions.mutate({ id: person.userId, reason })).toEqual({

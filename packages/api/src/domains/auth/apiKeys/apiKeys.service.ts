@@ -6,7 +6,7 @@ import {
 } from '@onelastai/contracts';
 import {
   type ApiKeyDoc,
-  beginFactorChange,
+  beginKeyCreation,
   createApiKey,
   deleteApiKey,
   findApiKeysOf,
@@ -15,7 +15,7 @@ import {
 import type { z } from 'zod';
 import { DomainError } from '../../../errors.ts';
 import type { Call } from '../../../requestInfo.ts';
-import { accountOf } from '../account.ts';
+import { accountToChange } from '../account.ts';
 import { audit } from '../audit.ts';
 import { nameOf, notify } from '../notice.ts';
 import { requireShown } from '../secondFactor/factorChange.ts';
@@ -45,13 +45,14 @@ export async function issueApiKey(
   const { userId } = member;
   const forAdmins = scopes.some(isAdminScope);
   if (forAdmins) await requireAdmin(call, member);
-  // Whoever holds the key is never asked for the second factor.
-  requireShown(member, await secondFactorMethods(await accountOf(member)));
   const now = call.deps.clock.now();
   const { key, prefix, keyHash } = newApiKeySecret();
   const stored = await withTransaction(async (transaction) => {
     // One after the other, so that their number holds.
-    await beginFactorChange(userId, transaction);
+    await beginKeyCreation(userId, transaction);
+    const user = await accountToChange(member, transaction);
+    // Whoever holds the key is never asked for the second factor.
+    requireShown(member, await secondFactorMethods(user));
     const made = await createApiKey(
       {
         userId,
@@ -71,7 +72,6 @@ export async function issueApiKey(
     const target = { kind: 'api-key', id: made._id.toHexString() };
     const reason = made.scopes.join(' ');
     await audit(call, { action: CREATE, userId, target, outcome: 'success', reason }, transaction);
-    const user = await accountOf(member, transaction);
     const data = { name: nameOf(user), keyName: name };
     await notify(call.deps, user, { template: 'api-key-created', data }, transaction);
     return made;

@@ -88,7 +88,8 @@ export async function openExport(
 ): Promise<ExportFile | null> {
   const now = call.deps.clock.now();
   const found = await findAuthToken('download-export', ticket, now);
-  if (actor !== null || found?.userId?.toHexString() !== userId || found.subject !== id) return null;
+  if (actor !== null || found?.userId?.toHexString() !== userId || found.subject !== id)
+    return null;
   const stored = await findReadyExport(userId, id, now);
   if (!stored?.fileId) return null;
   const taken = await withTransaction(async (transaction) => {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { rawCollection } from '@onelastai/db/testing';
+import sharp from 'sharp';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { handleExport } from '../../../exportHandler.ts';
 import { runJob } from '../../../jobs/job.ts';
@@ -111,21 +112,16 @@ describe('security 21: the copy of one’s own data', () => {
 
   test('has the picture', async () => {
     const client = await signedIn(deps);
-    const _id = (await rawCollection('users').findOne({ email: client.email }))?._id;
-    const fileId = 'a'.repeat(24);
-    await rawCollection('users').updateOne({ _id }, { $set: { avatar: `/avatars/${fileId}.webp` } });
-    const { Binary, ObjectId } = (await import('mongoose')).mongo;
-    await rawCollection('avatars.chunks').insertOne({
-      files_id: new ObjectId(fileId),
-      n: 0,
-      data: new Binary(Buffer.from('a picture')),
-    });
+    const picture = sharp({ create: { width: 90, height: 90, channels: 3, background: 'blue' } });
+    const bytes = new Uint8Array(await picture.png().toBuffer());
+    await client.api.user.profile.uploadAvatar.mutate(new Blob([bytes]));
     const id = await readyExport(client);
     const { url } = await client.api.user.privacy.downloadExport.mutate({ id });
     const response = await fetchFile(client, url);
     const files = await unzip(new Uint8Array(await response.arrayBuffer()));
-    expect(files.get('avatar.webp')).toBe('a picture');
-    await rawCollection('avatars.chunks').deleteMany({ files_id: new ObjectId(fileId) });
+    expect(files.get('avatar.webp')?.slice(0, 4)).toBe('RIFF');
+    const [file] = JSON.parse(files.get('data/avatars.files.json') ?? '');
+    expect(file).toMatchObject({ metadata: { userId: client.userId } });
   });
 
   test('is made anew where the process that made it died', async () => {

@@ -12,7 +12,7 @@ import {
 import type { Deps } from '../../../deps.ts';
 import { DomainError } from '../../../errors.ts';
 import type { Job } from '../../../jobs/job.ts';
-import type { Call } from '../../../requestInfo.ts';
+import { type Call, SYSTEM_REQUEST } from '../../../requestInfo.ts';
 import { audit } from '../../auth/audit.ts';
 import { endAllPasses } from '../../subscriptions/subscriptions.service.ts';
 import { endAccess, requireOtherAdministrator } from './deletion.service.ts';
@@ -82,7 +82,7 @@ async function erase(deps: Deps, userId: string, signal: AbortSignal): Promise<v
 
 const systemCall = (deps: Deps): Call => ({
   deps,
-  request: { requestId: '', address: '', country: '', userAgent: '' },
+  request: SYSTEM_REQUEST,
 });
 
 async function deleteExpiredExports(now: Date): Promise<void> {

@@ -1,5 +1,11 @@
 import { PassThrough, Readable } from 'node:stream';
-import { type ExportOptions, exportPerson, type Json, readAvatar, type UserDoc } from '@onelastai/db';
+import {
+  type ExportOptions,
+  exportPerson,
+  type Json,
+  readAvatar,
+  type UserDoc,
+} from '@onelastai/db';
 import { ZipFile } from 'yazl';
 import { avatarIdOf } from '../avatarPath.ts';
 import { exportReadme } from './exportReadme.ts';
@@ -15,7 +21,8 @@ export async function* zipOf(
   const zip = new ZipFile();
   const output = new PassThrough();
   const streams: Readable[] = [];
-  zip.on('error', (error: Error) => output.destroy(error));
+  const fail = (error: Error) => output.destroy(error);
+  zip.on('error', fail);
   zip.outputStream.pipe(output);
   const at = { mtime: now };
   try {
@@ -24,6 +31,8 @@ export async function* zipOf(
     if (avatar) zip.addBuffer(avatar, 'avatar.webp', { ...at, compress: false });
     for (const part of await exportPerson(user._id.toHexString(), options)) {
       const stream = Readable.from(jsonList(part.documents));
+      // The library does not listen to it.
+      stream.on('error', fail);
       streams.push(stream);
       zip.addReadStream(stream, `data/${part.collection}.json`, at);
     }

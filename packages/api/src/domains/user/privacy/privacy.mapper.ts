@@ -14,9 +14,7 @@ export function toDataExportDto(stored: DataExportDoc): DataExportDto {
   };
 }
 
-export function toDeletionDto(
-  user: Pick<UserDoc, 'deletionRequestedAt' | 'eraseAt'>,
-): DeletionDto {
+export function toDeletionDto(user: Pick<UserDoc, 'deletionRequestedAt' | 'eraseAt'>): DeletionDto {
   return {
     requestedAt: user.deletionRequestedAt?.toISOString() ?? null,
     eraseAt: user.eraseAt?.toISOString() ?? null,
