@@ -1,7 +1,7 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 
 /** Workspace packages are taken from their sources, as in development. */
-const conditions = ['@onelastai/source', 'node', 'import', 'module', 'default'];
+const conditions = ['@onelastai/source', 'node'];
 
 export default defineConfig({
   ssr: { resolve: { conditions } },

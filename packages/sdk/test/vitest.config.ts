@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 /** Apart from the unit tests: it installs from the registry and wants the package built. */
 export default defineConfig({
   ssr: {
-    resolve: { conditions: ['@onelastai/source', 'node', 'import', 'module', 'default'] },
+    resolve: { conditions: ['@onelastai/source', 'node'] },
   },
   test: {
     name: 'sdk pack',

@@ -10,7 +10,7 @@ import {
 } from '@onelastai/db';
 import { DomainError } from '../../../errors.ts';
 import type { Call } from '../../../requestInfo.ts';
-import { accountOf } from '../../auth/account.ts';
+import { accountOf, accountToChange } from '../../auth/account.ts';
 import { audit } from '../../auth/audit.ts';
 import { nameOf, notify } from '../../auth/notice.ts';
 import type { AuthSession } from '../../auth/sessionCache.ts';
@@ -57,6 +57,7 @@ async function schedule(call: Call, member: FreshMember, transaction: Transactio
   const { clock, config } = call.deps;
   const now = clock.now();
   const eraseAt = new Date(now.getTime() + DELETION_GRACE_DAYS * DAY_MS);
+  await accountToChange(member, transaction);
   const user = await scheduleDeletion(userId, { now, eraseAt }, transaction);
   // Another request was faster.
   if (!user) return;
