@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { disconnect, PageViewModel, slowQueries } from '@onelastai/db';
+import { disconnect, PageViewModel, slowQueries, UserModel } from '@onelastai/db';
 import type { Browser, BrowserContext } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startApp, type TestApp } from './support/app.ts';
@@ -91,7 +91,7 @@ test('slow queries stand with their form, how often, how long and how they were 
   await table.getByText('{"filter":{"page.title":{"$in":"?"}}}').waitFor();
   expect(await page.content()).not.toContain('a private word');
   await inspect(page, '53-admin-slow');
-  await page.evaluate(() => localStorage.setItem('ol-locale', 'de'));
+  await UserModel.updateOne({ email }, { $set: { 'preferences.language': 'de' } });
   await page.reload();
   await page.getByRole('table', { name: 'Langsame Abfragen' }).waitFor();
   await inspect(page, '54-de-admin');

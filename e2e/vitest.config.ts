@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   ssr: {
-    resolve: { conditions: ['@onelastai/source', 'node', 'import', 'module', 'default'] },
+    resolve: { conditions: ['@onelastai/source', 'node'] },
   },
   test: {
     name: 'e2e',

@@ -21,7 +21,13 @@ export default defineConfig({
   server: {
     port: env.port,
     strictPort: true,
-    proxy: { '/trpc': api, '/collect': api, '/health': api },
+    proxy: {
+      '/trpc': api,
+      '/collect': api,
+      '/health': api,
+      '/avatars': api,
+      '/exports': api,
+    },
   },
   build: {
     target: 'es2022',

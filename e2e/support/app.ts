@@ -41,6 +41,8 @@ export async function startApp(
     JWT_EXPIRES_IN: '30d',
     AI_BASE_URL: model.baseUrl,
     AI_MODEL: 'test-model',
+    // All of a file's browsers come from one address.
+    ADDRESS_LIMIT_FACTOR: '100',
     // Longer than a test holds an answer back to look at the page.
     AI_STALL_SECONDS: '60',
     WEB_DIR,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { UserModel } from '@onelastai/db';
+import { AuthSessionModel, UserModel } from '@onelastai/db';
 import type { BrowserContext } from 'playwright-core';
 import { expect } from 'vitest';
 
@@ -9,9 +9,13 @@ const password = 'plum-orbit-lantern';
  * Signs the visitor up, over the product's own interface: the cookie is the browser's. Answers the
  * address.
  */
-export async function becomeMember(context: BrowserContext, url: string): Promise<string> {
+export async function becomeMember(
+  context: BrowserContext,
+  url: string,
+  name = 'Ada Lovelace',
+): Promise<string> {
   const email = `${randomUUID()}@example.com`;
-  await call(context, url, 'auth.register', { name: 'Ada Lovelace', email, password });
+  await call(context, url, 'auth.register', { name, email, password });
   return email;
 }
 
@@ -20,10 +24,11 @@ export async function signIn(context: BrowserContext, url: string, email: string
   await call(context, url, 'auth.login', { email, password });
 }
 
-/** Makes the member an administrator, past the product, and signs in anew. */
+/** Makes the member an administrator, past the product, and signs in anew, as if with two factors. */
 export async function becomeAdmin(context: BrowserContext, url: string, email: string) {
-  await UserModel.updateOne({ email }, { $set: { role: 'admin' } });
+  const user = await UserModel.findOneAndUpdate({ email }, { $set: { role: 'admin' } }).orFail();
   await signIn(context, url, email);
+  await AuthSessionModel.updateMany({ userId: user._id }, { $set: { secondFactor: true } });
 }
 
 /** Gets the member a pass for a week. */

@@ -11,6 +11,11 @@ export default {
   requestId: 'Anfrage {id}',
   copyFailed: 'Nicht kopiert',
   copyFailedHint: 'Der Browser lässt es hier nicht zu. Markiere den Text und kopiere ihn selbst.',
+  timezone: {
+    none: 'Wie dieses Gerät: {zone}',
+    nothingFound: 'Keine Zeitzone mit diesem Namen',
+    clear: 'Leeren',
+  },
   markdown: {
     code: 'Code',
     copy: 'Kopieren',
@@ -25,6 +30,7 @@ export default {
     unexpected: 'Bei uns ist etwas schiefgegangen. Es wurde nichts geändert.',
     badInput: 'Manches davon kann so nicht angenommen werden. Es wurde nichts geändert.',
     tooMany: 'Zu viele Versuche in kurzer Zeit. Warte kurz und versuche es dann wieder.',
+    wait: 'Das war zu oft. Versuche es in {minutes, plural, one {einer Minute} other {# Minuten}} noch einmal.',
     code: {
       INVALID_CURSOR: 'Diese Liste hat sich inzwischen geändert. Beginne von vorn.',
       SIGN_IN_REQUIRED: 'Du bist nicht mehr angemeldet. Melde dich an und versuche es noch einmal.',
@@ -33,7 +39,23 @@ export default {
       EMAIL_TAKEN: 'Mit dieser Adresse gibt es schon ein Konto.',
       INVALID_CREDENTIALS: 'Die Adresse oder das Passwort stimmt nicht.',
       ACCOUNT_DISABLED: 'Dieses Konto ist gesperrt.',
+      INVALID_LINK:
+        'Dieser Link wurde schon benutzt, ist abgelaufen oder unvollständig. Lass dir einen neuen schicken.',
+      INVALID_CHALLENGE: 'Diese Anmeldung hat zu lange gedauert. Beginne von vorn.',
+      SECOND_FACTOR_REQUIRED: 'Dieses Konto verlangt seinen zweiten Faktor.',
+      SECOND_FACTOR_NEEDED:
+        'Dafür braucht es deinen zweiten Faktor. Richte ihn ein oder melde dich damit an.',
+      FRESH_SIGN_IN_REQUIRED:
+        'Dafür musst du neu bestätigen, dass du es bist. Geändert wurde nichts.',
+      SCOPE_MISSING: 'Dieser API-Schlüssel darf das nicht.',
+      READ_ONLY_VIEW: 'Du siehst dieses Konto nur an. Geändert wurde nichts.',
+      SESSION_NOT_FOUND: 'Diese Sitzung ist schon zu Ende.',
+      NOT_VIEWABLE: 'Nur Konten aktiver Mitglieder lassen sich ansehen.',
+      LAST_ADMIN: 'Es muss immer einen Administrator geben.',
       WEAK_PASSWORD: 'Dieses Passwort gehört zu den häufigsten. Wähle ein anderes.',
+      USER_NOT_FOUND: 'Dieses Mitglied gibt es nicht.',
+      PICTURE_REFUSED:
+        'Das ist kein Bild, das sich verwenden lässt. Wähle JPEG, PNG, WebP oder GIF.',
       SESSION_TAKEN: 'Dieser Besuch gehört zu einem anderen Browser.',
       COOKIE_NOT_POSSIBLE:
         'So ist keine Anmeldung möglich. Lade die Seite neu und versuche es wieder.',
@@ -47,6 +69,25 @@ export default {
       PASS_REQUIRED: 'Für diesen Agenten brauchst du einen Pass.',
       QUESTION_ID_REUSED: 'Diese Frage wurde schon mit anderen Worten gestellt. Sende sie erneut.',
       ANSWER_IN_PROGRESS: 'In diesem Gespräch wird noch eine Antwort geschrieben.',
+      TOO_MANY_REQUESTS: 'Das war zu oft. Warte einen Moment und versuche es dann noch einmal.',
+      JOB_NOT_FOUND: 'Diesen Auftrag gibt es nicht.',
+      JOB_AT_WORK: 'Dieser Auftrag wird gerade ausgeführt.',
+      MAIL_NOT_FOUND: 'Diese E-Mail gibt es nicht, oder hier gibt es keinen Postkasten.',
+      INVALID_CODE: 'Dieser Code oder Passkey ist falsch, schon benutzt oder veraltet.',
+      LAST_FACTOR:
+        'Darauf beruht deine Rolle oder der Weg in dein Konto. Richte zuerst etwas anderes ein.',
+      NO_PENDING_ENROLMENT:
+        'Diese Einrichtung ist vorbei oder wurde anderswo neu begonnen. Beginne von vorn.',
+      NO_SECOND_FACTOR: 'Es ist kein zweiter Faktor eingerichtet.',
+      PASSKEY_NOT_FOUND: 'Diesen Passkey gibt es nicht mehr.',
+      PASSKEY_TAKEN: 'Dieser Passkey ist schon registriert.',
+      TOO_MANY_PASSKEYS: 'Es gibt so viele Passkeys, wie es geben kann. Entferne zuerst einen.',
+      TRUSTED_DEVICE_NOT_FOUND: 'Diesem Browser wird nicht mehr vertraut.',
+      EXPORT_NOT_FOUND: 'Diese Kopie ist nicht mehr da. Erstelle eine neue.',
+      EXPORT_UNDER_WAY: 'Es wird schon eine Kopie erstellt.',
+      CONFIRMATION_MISMATCH: 'Das ist nicht die Adresse deines Kontos.',
+      API_KEY_NOT_FOUND: 'Diesen API-Schlüssel gibt es nicht mehr.',
+      TOO_MANY_API_KEYS: 'Es gibt so viele API-Schlüssel wie möglich. Widerrufe zuerst einen.',
       TOO_MANY_STREAMS: 'Du hast diese Seite zu oft geöffnet. Schließe einen Tab oder ein Fenster.',
     },
   },

@@ -7,7 +7,10 @@ export function useErrorText(): (error: unknown) => string {
   const t = useTranslations('ui.error');
   return useCallback(
     (error) => {
-      const { code, status, fields } = parseError(error);
+      const { code, status, fields, retryAfter } = parseError(error);
+      if (code === 'TOO_MANY_REQUESTS' && retryAfter !== null) {
+        return t('wait', { minutes: Math.ceil(retryAfter / 60) });
+      }
       if (code) return t(`code.${code}`);
       if (Object.keys(fields).length > 0) return t('badInput');
       if (status === 429) return t('tooMany');

@@ -29,6 +29,8 @@ export const registerInput = z.strictObject({
   name: text(80),
   email: emailInput,
   password: newPasswordInput.optional(),
+  /** Where the mailed link of a passwordless account leads back to. */
+  next: nextPathInput.optional(),
   /** What the visitor has chosen before they had an account. */
   language: z.enum(LANGUAGES).optional(),
   theme: z.enum(THEMES).optional(),

@@ -10,8 +10,10 @@ declare module '@tanstack/react-router' {
   }
 }
 
+export type Entered = (signedIn: { user: UserDto }) => void;
+
 /** Takes in who has just signed in, and goes where they were going. */
-export function useEnter(next: string | undefined): (signedIn: { user: UserDto }) => void {
+export function useEnter(next: string | undefined): Entered {
   const router = useRouter();
   return ({ user }) => {
     rememberUser(user);

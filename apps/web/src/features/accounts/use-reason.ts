@@ -3,7 +3,7 @@ import { useTranslations } from 'use-intl';
 const REASONS = [
   ['/my-agents', 'myAgents'],
   ['/chat', 'chat'],
-  ['/profile', 'profile'],
+  ['/settings', 'settings'],
   ['/agents/', 'agent'],
 ] as const;
 

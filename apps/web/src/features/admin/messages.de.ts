@@ -3,7 +3,7 @@ import type en from './messages.en.ts';
 
 export default {
   area: 'Verwaltung',
-  places: { system: 'System' },
+  places: { users: 'Personen', audit: 'Protokoll', system: 'System', jobs: 'Aufträge' },
   forAdmins: {
     title: 'Dieser Teil ist der Verwaltung vorbehalten',
     text: 'Dein Konto gehört nicht dazu. Wenn es das sollte, frage, wer diese Seite betreibt; an deinen Sachen ändert sich nichts.',

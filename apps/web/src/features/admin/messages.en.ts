@@ -1,6 +1,6 @@
 export default {
   area: 'Administration',
-  places: { system: 'System' },
+  places: { users: 'People', audit: 'Audit log', system: 'System', jobs: 'Jobs' },
   forAdmins: {
     title: 'This part is for administrators',
     text: 'Your account is not one of them. If it should be, ask whoever runs this site; nothing of yours is affected.',

@@ -11,8 +11,9 @@ import {
 import { createLink } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { Avatar } from '../../ui/Avatar.tsx';
+import { initialsOf } from '../../ui/initials.ts';
 import classes from './AvatarMenu.module.css';
-import { initialsOf } from './initials.ts';
 import { useSignOut } from './use-sign-out.ts';
 
 const SignOutEverywhere = lazy(() => import('./SignOutEverywhere.tsx'));
@@ -39,7 +40,7 @@ export default function AvatarMenu({ user }: { user: UserDto }) {
             // Begins with what is seen: who speaks to the computer says that.
             aria-label={t('accountMenu', { initials, name: user.name })}
           >
-            {initials}
+            <Avatar name={user.name} avatar={user.avatar} size={32} />
           </UnstyledButton>
         </Menu.Target>
         <Menu.Dropdown className={classes.dropdown ?? ''}>
@@ -54,7 +55,7 @@ export default function AvatarMenu({ user }: { user: UserDto }) {
           <MenuLink to="/chat" leftSection={<IconMessage {...icon} />}>
             {t('chat')}
           </MenuLink>
-          <MenuLink to="/profile" leftSection={<IconUser {...icon} />}>
+          <MenuLink to="/settings/profile" leftSection={<IconUser {...icon} />}>
             {t('profile')}
           </MenuLink>
           {user.role === 'admin' ? (

@@ -12,7 +12,7 @@ export function BottomBar() {
   return (
     <nav className={classes.bar} aria-label={t('mainNav')}>
       {PLACES.map(({ to, short, Icon }) =>
-        to === '/profile' && user === null ? (
+        to === '/settings/profile' && user === null ? (
           <Link key={to} to="/sign-in" className={classes.place}>
             <IconLogin2 size={22} stroke={1.7} aria-hidden />
             {t('signIn')}

@@ -1,4 +1,7 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
+import { healthOptions } from '../subscriptions/queries.ts';
 import classes from './Footer.module.css';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
 import { Logo } from './Logo.tsx';
@@ -6,6 +9,7 @@ import { SchemeSwitch } from './SchemeSwitch.tsx';
 
 export function Footer() {
   const t = useTranslations('frame.footer');
+  const { data: health } = useQuery(healthOptions);
   return (
     <footer className={classes.footer}>
       <div className={classes.inner}>
@@ -14,6 +18,11 @@ export function Footer() {
           <p>{t('tagline')}</p>
         </div>
         <div className={classes.switches}>
+          {health?.mailbox ? (
+            <Link to="/mailbox" className={classes.link}>
+              {t('mailbox')}
+            </Link>
+          ) : null}
           <LanguageSwitch />
           <SchemeSwitch />
         </div>

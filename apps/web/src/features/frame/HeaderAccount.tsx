@@ -8,6 +8,17 @@ import classes from './Header.module.css';
 
 const AvatarMenu = lazy(() => import('./AvatarMenu.tsx'));
 
+/** Nobody wants to come back to these. */
+const FORMS = new Set([
+  '/sign-in',
+  '/sign-in/link',
+  '/register',
+  '/forgot-password',
+  '/reset-password',
+  '/verify-email',
+  '/change-email',
+]);
+
 /** Sign in, or the member's own menu; holds its place while neither is known. */
 export function HeaderAccount() {
   const t = useTranslations('frame');
@@ -23,7 +34,7 @@ export function HeaderAccount() {
       </Suspense>
     );
   }
-  const isForm = pathname === '/sign-in' || pathname === '/register';
+  const isForm = FORMS.has(pathname);
   const target = isForm ? next : href;
   const search = target && target !== '/' ? { next: target } : {};
   return (

@@ -1,6 +1,6 @@
 import { useTranslations } from 'use-intl';
 import { LOCALE_NAMES, LOCALES } from '../../lib/i18n/locale.ts';
-import { Switch } from './Switch.tsx';
+import { Switch } from '../../ui/Switch.tsx';
 import { useSwitchLocale } from './use-switch-locale.ts';
 
 const options = LOCALES.map((locale) => ({

@@ -31,9 +31,13 @@ export default {
   theme: { label: 'Farben', auto: 'Wie das System', light: 'Hell', dark: 'Dunkel' },
   language: 'Sprache',
   languageFailed: 'Die Sprache konnte nicht geladen werden',
+  notSaved: 'Deine Wahl wurde nicht gespeichert',
   offline: 'Keine Verbindung. Getipptes bleibt; die Seite holt von selbst auf.',
   online: 'Wieder verbunden.',
-  footer: { tagline: 'KI-Agenten für einen Tag, eine Woche oder einen Monat.' },
+  footer: {
+    tagline: 'KI-Agenten für einen Tag, eine Woche oder einen Monat.',
+    mailbox: 'Postkasten',
+  },
   palette: {
     label: 'Suche und Befehle',
     placeholder: 'Agenten, Seiten und Befehle suchen',

@@ -28,9 +28,10 @@ export default {
   theme: { label: 'Colours', auto: 'As the system', light: 'Light', dark: 'Dark' },
   language: 'Language',
   languageFailed: 'The language could not be loaded',
+  notSaved: 'Your choice was not saved',
   offline: 'No connection. What you typed stays; the page catches up by itself.',
   online: 'Connected again.',
-  footer: { tagline: 'AI agents by the day, the week or the month.' },
+  footer: { tagline: 'AI agents by the day, the week or the month.', mailbox: 'Mailbox' },
   palette: {
     label: 'Search and commands',
     placeholder: 'Search agents, pages and actions',

@@ -6,5 +6,5 @@ export const PLACES = [
   { to: '/agents', name: 'agents', short: 'agents', Icon: IconLayoutGrid },
   { to: '/my-agents', name: 'myAgents', short: 'myAgentsShort', Icon: IconCards },
   { to: '/chat', name: 'chat', short: 'chat', Icon: IconMessage },
-  { to: '/profile', name: 'profile', short: 'profile', Icon: IconUser },
+  { to: '/settings/profile', name: 'profile', short: 'profile', Icon: IconUser },
 ] as const;

@@ -4,7 +4,9 @@ import { useRouter } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { client, trpc } from '../../lib/api.ts';
 import { listen } from '../../lib/live.ts';
-import { rememberUser, useSession } from '../../lib/session.ts';
+import { isSavingPreferences } from '../../lib/preferences.ts';
+import { adoptSession, refreshSession, rememberUser, useSession } from '../../lib/session.ts';
+import { duringRenewal } from '../../lib/session-events.ts';
 
 declare module '@tanstack/react-router' {
   interface HistoryState {
@@ -13,10 +15,27 @@ declare module '@tanstack/react-router' {
   }
 }
 
+/** The answer that brings a renewed session's cookie may come later than the news that the old one ended. */
+const RENEWAL_MS = [0, 200, 400, 800, 1600];
+
+const OWN_SIGNINGS = [
+  trpc.admin.users.actAs,
+  trpc.admin.users.stopActing,
+  trpc.auth.consumeMagicLink,
+  trpc.auth.login,
+  trpc.auth.loginSecondFactor,
+  trpc.auth.logout,
+  trpc.auth.logoutEverywhere,
+  trpc.auth.passkeys.authenticate,
+  trpc.auth.register,
+  trpc.auth.resetPassword,
+].map((procedure) => procedure.mutationKey());
+
 /** While somebody is signed in: acts on what the server tells of, above all the session's end. */
 export function useLiveEvents(): void {
-  const { user } = useSession();
+  const { user, actor } = useSession();
   const userId = user?.id;
+  const looksOn = actor !== null;
   const router = useRouter();
   const queryClient = useQueryClient();
   // Counted up to listen anew.
@@ -26,16 +45,33 @@ export function useLiveEvents(): void {
     if (userId === undefined) return;
     let stopped = false;
 
-    async function leave(reason: SessionEndReason): Promise<void> {
-      // This tab is signing out, or in anew, by itself.
-      if (queryClient.isMutating({ mutationKey: trpc.auth.pathKey() }) > 0) return;
-      const session = await client.auth.session.query().catch(() => null);
-      if (stopped) return;
-      if (session?.user?.id === userId) {
-        // Another tab has signed in anew: the cookie is everybody's.
-        setRound((rounds) => rounds + 1);
-        return;
+    /** This tab is signing out, or in anew, by itself. */
+    function isSigning(): boolean {
+      return OWN_SIGNINGS.some((mutationKey) => queryClient.isMutating({ mutationKey }) > 0);
+    }
+
+    /** Whether the person has to go; where the session was renewed, listens anew. */
+    async function isOver(reason: SessionEndReason): Promise<boolean> {
+      for (const ms of reason === 'replaced' ? RENEWAL_MS : [0]) {
+        await new Promise((resolve) => setTimeout(resolve, ms));
+        if (stopped || isSigning()) return false;
+        const session = await client.auth.session.query().catch(() => null);
+        if (stopped || isSigning()) return false;
+        if (session?.user) {
+          const isTheirs = session.user.id === userId;
+          if (!isTheirs && (looksOn || session.actor !== null)) {
+            adoptSession(session);
+            return false;
+          }
+          if (isTheirs) setRound((rounds) => rounds + 1);
+          return !isTheirs;
+        }
       }
+      return true;
+    }
+
+    async function leave(reason: SessionEndReason): Promise<void> {
+      if (!(await duringRenewal(() => isOver(reason)))) return;
       const { href } = router.state.location;
       // Sign-in first: the page in view may not be shown to a visitor, or may ask to be saved.
       await router.navigate({
@@ -50,8 +86,14 @@ export function useLiveEvents(): void {
     function onEvent(event: LiveEvent): void {
       if (event.type === 'ended') void leave(event.reason);
       if (event.type === 'resync') void queryClient.invalidateQueries();
-      if (event.type === 'account.changed')
-        void queryClient.invalidateQueries({ queryKey: trpc.auth.session.queryKey() });
+      if (event.type === 'account.changed') void refreshSession();
+      if (event.type === 'sessions.ended')
+        void queryClient.invalidateQueries({ queryKey: trpc.auth.sessions.pathKey() });
+      // One's own choice comes back as well; the last one that is saved reads everything again.
+      if (event.type === 'settings.changed' && !isSavingPreferences()) {
+        void refreshSession();
+        void queryClient.invalidateQueries({ queryKey: trpc.user[event.payload.change].pathKey() });
+      }
     }
 
     const stop = listen({ onEvent, onRefused: () => void leave('expired') });
@@ -59,5 +101,5 @@ export function useLiveEvents(): void {
       stopped = true;
       stop();
     };
-  }, [userId, router, queryClient, round]);
+  }, [userId, looksOn, router, queryClient, round]);
 }

@@ -1,4 +1,3 @@
-import { useMantineColorScheme } from '@mantine/core';
 import {
   IconDeviceDesktop,
   IconLanguage,
@@ -11,6 +10,7 @@ import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { LOCALE_NAMES, LOCALES } from '../../lib/i18n/locale.ts';
+import { useTheme } from '../../lib/preferences.ts';
 import { useSession } from '../../lib/session.ts';
 import { PLACES } from './places.ts';
 import { useSignOut } from './use-sign-out.ts';
@@ -35,7 +35,7 @@ export function usePaletteCommands(words: string): CommandGroup[] {
   const navigate = useNavigate();
   const signOut = useSignOut();
   const { locale, switchTo } = useSwitchLocale();
-  const { setColorScheme } = useMantineColorScheme();
+  const { chooseTheme } = useTheme();
   const { user } = useSession();
 
   const pages = PLACES.map(({ to, name, Icon }) => ({
@@ -59,17 +59,17 @@ export function usePaletteCommands(words: string): CommandGroup[] {
     {
       label: t('palette.themeDark'),
       leftSection: <IconMoon {...icon} />,
-      run: () => setColorScheme('dark'),
+      run: () => chooseTheme('dark'),
     },
     {
       label: t('palette.themeLight'),
       leftSection: <IconSun {...icon} />,
-      run: () => setColorScheme('light'),
+      run: () => chooseTheme('light'),
     },
     {
       label: t('palette.themeAuto'),
       leftSection: <IconDeviceDesktop {...icon} />,
-      run: () => setColorScheme('auto'),
+      run: () => chooseTheme('system'),
     },
     ...languages,
     account,

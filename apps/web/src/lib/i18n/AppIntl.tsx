@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { IntlProvider } from 'use-intl';
 import { type Messages, regional, useLanguage } from './locale.ts';
+import { useTimeZone } from './time-zone.ts';
 
 declare module 'use-intl' {
   interface AppConfig {
@@ -8,10 +9,9 @@ declare module 'use-intl' {
   }
 }
 
-const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-
 export function AppIntl({ children }: { children: ReactNode }) {
   const { locale, messages } = useLanguage();
+  const timeZone = useTimeZone();
   return (
     <IntlProvider locale={regional(locale)} messages={messages} timeZone={timeZone}>
       {children}

@@ -1,10 +1,11 @@
+import { LANGUAGES, type Language as LanguageTag } from '@onelastai/contracts';
 import { useSyncExternalStore } from 'react';
 import { readStored, store } from '../storage.ts';
 import { en } from './en.ts';
 import type { Shape } from './shape.ts';
 
-export const LOCALES = ['en', 'de'] as const;
-export type Locale = (typeof LOCALES)[number];
+export const LOCALES = LANGUAGES;
+export type Locale = LanguageTag;
 export type Messages = typeof en;
 
 /** Each language by its own name: who looks for it reads it. */
@@ -62,7 +63,7 @@ export async function loadPreferredLocale(): Promise<void> {
 }
 
 export async function setLocale(locale: Locale): Promise<void> {
-  await apply(locale);
+  if (locale !== current.locale) await apply(locale);
   store(STORAGE_KEY, locale);
 }
 

@@ -248,6 +248,17 @@ describe('security 5: links', () => {
     expect(await refusal(request)).toMatchObject({ status: 400, fields: ['next'] });
   });
 
+  test('so does the link of a passwordless registration', async () => {
+    const person = { name: 'Ada', email: address() };
+    const register = visitor().api.auth.register;
+    expect(await refusal(register.mutate({ ...person, next: '//evil.test' }))).toMatchObject({
+      fields: ['next'],
+    });
+    await register.mutate({ ...person, next: '/agents/muse' });
+    const link = new URL(await lastLink(deps, person.email, 'magic-link'));
+    expect(link.searchParams.get('next')).toBe('/agents/muse');
+  });
+
   test('a link leads back to where one was', async () => {
     const { email } = await signedIn(deps);
     await visitor().api.auth.requestMagicLink.mutate({ email, next: '/chat/1?x=2' });

@@ -26,7 +26,7 @@ type Registration = z.output<typeof registerInput>;
  */
 export async function register(
   call: Call,
-  { password, ...person }: Registration & { password: string },
+  { password, next: _next, ...person }: Registration & { password: string },
   session: NewSession,
 ): Promise<UserDoc> {
   await call.deps.limits.consume('register-address', call.request.address);
@@ -40,7 +40,7 @@ export async function register(
 /** The same without a password: the link that is mailed signs in and confirms the address. */
 export async function registerPasswordless(
   call: Call,
-  person: Omit<Registration, 'password'>,
+  { next, ...person }: Omit<Registration, 'password'>,
 ): Promise<void> {
   await call.deps.limits.consume('register-address', call.request.address);
   await createAccount(call, person, async (user, transaction) => {
@@ -48,7 +48,8 @@ export async function registerPasswordless(
     const lifetime = LINK_LIFETIME.signIn;
     const userId = user._id.toHexString();
     const token = { purpose: 'magic-link', userId, now: clock.now(), lifetime } as const;
-    const link = mailLink(config, '/sign-in/link', await createAuthToken(token, transaction));
+    const secret = await createAuthToken(token, transaction);
+    const link = mailLink(config, '/sign-in/link', secret, next);
     const data = { name: nameOf(user), link, minutes: minutesOf(lifetime) };
     await notify(call.deps, user, { template: 'magic-link', data }, transaction);
   });

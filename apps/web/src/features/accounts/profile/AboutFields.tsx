@@ -1,14 +1,12 @@
 import { Textarea, TextInput } from '@mantine/core';
+import { PROFILE_LIMITS } from '@onelastai/contracts';
 import { useTranslations } from 'use-intl';
 import classes from './Profile.module.css';
-import { TimezoneSelect } from './TimezoneSelect.tsx';
 import type { ProfileForm } from './use-profile-form.ts';
 
-const BIO_MAX = 500;
-
-export function AboutFields({ form, email }: { form: ProfileForm; email: string }) {
+export function AboutFields({ form }: { form: ProfileForm }) {
   const t = useTranslations('accounts');
-  const count = form.values.bio.length;
+  const { bio, about } = form.values;
   return (
     <>
       <TextInput
@@ -20,31 +18,36 @@ export function AboutFields({ form, email }: { form: ProfileForm; email: string 
         {...form.getInputProps('name')}
       />
       <TextInput
-        className={classes.fixed ?? ''}
-        label={t('email')}
-        description={t('profile.emailHint')}
-        type="email"
-        value={email}
-        readOnly
+        label={t('profile.pronouns')}
+        description={t('profile.pronounsHint')}
+        {...form.getInputProps('pronouns')}
+      />
+      <TextInput
+        className={classes.wide ?? ''}
+        label={t('profile.headline')}
+        description={t('profile.headlineHint')}
+        {...form.getInputProps('headline')}
       />
       <Textarea
         className={classes.wide ?? ''}
         label={t('profile.bio')}
-        description={t('profile.bioHint', { count, max: BIO_MAX })}
+        description={t('profile.bioHint', { count: bio.length, max: PROFILE_LIMITS.bio })}
         rows={4}
         {...form.getInputProps('bio')}
+      />
+      <Textarea
+        className={classes.wide ?? ''}
+        label={t('profile.longer')}
+        description={t('profile.longerHint', { count: about.length, max: PROFILE_LIMITS.about })}
+        autosize
+        minRows={4}
+        maxRows={16}
+        {...form.getInputProps('about')}
       />
       <TextInput
         label={t('profile.location')}
         autoComplete="address-level2"
         {...form.getInputProps('location')}
-      />
-      <TimezoneSelect {...form.getInputProps('timezone')} />
-      <TextInput
-        label={t('profile.phoneNumber')}
-        type="tel"
-        autoComplete="tel"
-        {...form.getInputProps('phoneNumber')}
       />
     </>
   );

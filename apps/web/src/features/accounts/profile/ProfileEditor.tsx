@@ -1,15 +1,19 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import type { ProfileDto } from '@onelastai/sdk';
 import { useTranslations } from 'use-intl';
 import { FormError } from '../../../ui/FormError.tsx';
 import { useSignOut } from '../../frame/use-sign-out.ts';
 import { AboutFields } from './AboutFields.tsx';
+import { AvatarField } from './AvatarField.tsx';
+import { ContactFields } from './ContactFields.tsx';
 import { LeaveGuard } from './LeaveGuard.tsx';
 import { LinkFields } from './LinkFields.tsx';
 import classes from './Profile.module.css';
 import { ProfileSection } from './ProfileSection.tsx';
 import { SaveBar } from './SaveBar.tsx';
+import { ShowcaseFields } from './ShowcaseFields.tsx';
 import { useProfileForm } from './use-profile-form.ts';
+import { WorkFields } from './WorkFields.tsx';
 
 export function ProfileEditor({ profile }: { profile: ProfileDto }) {
   const t = useTranslations('accounts.profile');
@@ -22,6 +26,9 @@ export function ProfileEditor({ profile }: { profile: ProfileDto }) {
   };
   return (
     <>
+      <ProfileSection title={t('picture.title')}>
+        <AvatarField profile={profile} />
+      </ProfileSection>
       <form
         noValidate
         onSubmit={form.onSubmit(
@@ -30,22 +37,19 @@ export function ProfileEditor({ profile }: { profile: ProfileDto }) {
         )}
       >
         <ProfileSection title={t('about')}>
-          <AboutFields form={form} email={profile.email} />
+          <AboutFields form={form} />
         </ProfileSection>
         <ProfileSection title={t('work')}>
-          <TextInput
-            label={t('profession')}
-            autoComplete="organization-title"
-            {...form.getInputProps('profession')}
-          />
-          <TextInput
-            label={t('company')}
-            autoComplete="organization"
-            {...form.getInputProps('company')}
-          />
+          <WorkFields form={form} />
         </ProfileSection>
         <ProfileSection title={t('links')}>
           <LinkFields form={form} />
+        </ProfileSection>
+        <ProfileSection title={t('showcase')} lead={t('showcaseLead')}>
+          <ShowcaseFields form={form} />
+        </ProfileSection>
+        <ProfileSection title={t('private')} lead={t('privateLead')}>
+          <ContactFields form={form} email={profile.email} />
         </ProfileSection>
         <FormError error={update.error} title={t('saveFailed')} />
         <SaveBar dirty={dirty} saving={update.isPending} onDiscard={discard} />

@@ -4,7 +4,7 @@ import { VisuallyHidden } from '../../../ui/VisuallyHidden.tsx';
 import classes from './Profile.module.css';
 
 const SECTIONS = [
-  { key: 'about', fields: ['name', 'email', 'location', 'timezone'] },
+  { key: 'about', fields: ['name', 'pronouns', 'headline', 'place'] },
   { key: 'work', fields: ['profession', 'company'] },
   { key: 'links', fields: ['website', 'github', 'linkedin', 'twitter'] },
 ];

@@ -4,7 +4,7 @@ import type { ProfileDto } from '@onelastai/sdk';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { trpc } from '../../../lib/api.ts';
 import { localResolver, serverFieldErrors } from '../../../lib/form-errors.ts';
-import { renameUser } from '../../../lib/session.ts';
+import { changeUser } from '../../../lib/session.ts';
 import { useErrorText } from '../../../ui/use-error-text.ts';
 import { useFieldTexts } from '../use-field-texts.ts';
 import { type ProfileValues, valuesOf } from './profile-values.ts';
@@ -22,7 +22,8 @@ export function useProfileForm(profile: ProfileDto) {
     trpc.user.profile.update.mutationOptions({
       onSuccess(saved) {
         queryClient.setQueryData(trpc.user.profile.get.queryKey(), saved);
-        renameUser(saved.name);
+        void queryClient.invalidateQueries({ queryKey: trpc.user.profile.byId.pathKey() });
+        changeUser({ name: saved.name });
         const values = valuesOf(saved);
         form.setInitialValues(values);
         form.setValues(values);

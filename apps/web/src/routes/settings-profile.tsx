@@ -1,24 +1,19 @@
 import { useQuery } from '@tanstack/react-query';
 import { createLazyRoute } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
-import classes from '../features/accounts/profile/Profile.module.css';
 import { ProfileEditor } from '../features/accounts/profile/ProfileEditor.tsx';
 import { ProfileSkeleton } from '../features/accounts/profile/ProfileSkeleton.tsx';
+import { SettingsArea } from '../features/settings/SettingsArea.tsx';
 import { trpc } from '../lib/api.ts';
-import { usePageTitle } from '../lib/use-page-title.ts';
 import { ErrorState } from '../ui/ErrorState.tsx';
-import { Page } from '../ui/Page.tsx';
 
-export const Route = createLazyRoute('/profile')({ component: ProfilePage });
+export const Route = createLazyRoute('/settings/profile')({ component: SettingsProfilePage });
 
-function ProfilePage() {
+function SettingsProfilePage() {
   const t = useTranslations('accounts.profile');
   const profile = useQuery(trpc.user.profile.get.queryOptions());
-  usePageTitle(t('title'));
   return (
-    <Page width="medium">
-      <h1 className={classes.title}>{t('title')}</h1>
-      <p className={classes.lead}>{t('lead')}</p>
+    <SettingsArea title={t('title')} lead={t('lead')}>
       {profile.data ? (
         <ProfileEditor profile={profile.data} />
       ) : profile.isError ? (
@@ -30,6 +25,6 @@ function ProfilePage() {
       ) : (
         <ProfileSkeleton />
       )}
-    </Page>
+    </SettingsArea>
   );
 }

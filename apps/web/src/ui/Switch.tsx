@@ -1,6 +1,6 @@
 import { type ReactNode, useId } from 'react';
-import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import classes from './Switch.module.css';
+import { VisuallyHidden } from './VisuallyHidden.tsx';
 
 interface Option<T extends string> {
   value: T;

@@ -1,20 +1,18 @@
 import { Select } from '@mantine/core';
-import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 
 interface TimezoneSelectProps {
-  /** A name of the IANA data base, or an empty string for none. */
-  value?: string;
-  onChange?: (zone: string) => void;
-  onBlur?: () => void;
-  error?: ReactNode;
+  label: string;
+  /** A name of the IANA database, or an empty string for the device's own. */
+  value: string;
+  onChange: (zone: string) => void;
 }
 
 const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
 const zones = ['UTC', ...Intl.supportedValuesOf('timeZone')];
 
-export function TimezoneSelect({ value = '', onChange, ...props }: TimezoneSelectProps) {
-  const t = useTranslations('accounts.profile');
+export function TimezoneSelect({ label, value, onChange }: TimezoneSelectProps) {
+  const t = useTranslations('ui.timezone');
   const known = value === '' || zones.includes(value) ? zones : [value, ...zones];
   const options = [...new Set(known)].map((zone) => ({
     value: zone,
@@ -22,16 +20,16 @@ export function TimezoneSelect({ value = '', onChange, ...props }: TimezoneSelec
   }));
   return (
     <Select
-      {...props}
-      label={t('timezone')}
-      placeholder={t('timezoneNone', { zone: own.replaceAll('_', ' ') })}
+      aria-label={label}
+      placeholder={t('none', { zone: own.replaceAll('_', ' ') })}
       data={options}
       value={value || null}
-      onChange={(zone) => onChange?.(zone ?? '')}
+      onChange={(zone) => onChange(zone ?? '')}
       searchable
       clearable
       limit={80}
       nothingFoundMessage={t('nothingFound')}
+      clearButtonProps={{ 'aria-label': t('clear') }}
     />
   );
 }

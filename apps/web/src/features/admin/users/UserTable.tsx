@@ -1,0 +1,78 @@
+import { Skeleton } from '@mantine/core';
+import type { UserSummaryDto } from '@onelastai/sdk';
+import { Link } from '@tanstack/react-router';
+import { useFormatter, useTranslations } from 'use-intl';
+import { Avatar } from '../../../ui/Avatar.tsx';
+import { RelativeTime } from '../../../ui/RelativeTime.tsx';
+import { RoleBadge, StandingBadge } from './Badges.tsx';
+import classes from './Users.module.css';
+
+/** A table; on phones each row is a card. */
+export function UserTable({ users, outdated }: { users: UserSummaryDto[]; outdated: boolean }) {
+  const t = useTranslations('adminUsers');
+  return (
+    <table className={classes.table} data-outdated={outdated || undefined} aria-label={t('title')}>
+      <thead>
+        <tr>
+          <th scope="col">{t('person')}</th>
+          <th scope="col">{t('role')}</th>
+          <th scope="col">{t('standing')}</th>
+          <th scope="col">{t('joined')}</th>
+          <th scope="col">{t('lastLogin')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {users.map((user) => (
+          <UserRow key={user.id} user={user} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function UserRow({ user }: { user: UserSummaryDto }) {
+  const t = useTranslations('adminUsers');
+  const format = useFormatter();
+  const { id, name, email, avatar, role, standing, createdAt, lastLoginAt } = user;
+  return (
+    <tr>
+      <th scope="row">
+        <Link to="/admin/users/$id" params={{ id }} className={classes.person}>
+          <Avatar name={name || email} avatar={avatar} size={36} />
+          <span className={classes.words}>
+            <strong>{name || email}</strong>
+            <span>{email}</span>
+          </span>
+        </Link>
+      </th>
+      <td>
+        <RoleBadge role={role} />
+      </td>
+      <td>
+        <StandingBadge standing={standing} />
+      </td>
+      <td data-label={t('joined')}>
+        {format.dateTime(new Date(createdAt), { dateStyle: 'medium' })}
+      </td>
+      <td data-label={t('lastLogin')}>
+        {lastLoginAt ? <RelativeTime value={lastLoginAt} /> : t('never')}
+      </td>
+    </tr>
+  );
+}
+
+export function UserTableSkeleton() {
+  return (
+    <div className={classes.skeleton} aria-hidden="true">
+      {['a', 'b', 'c', 'd', 'e', 'f'].map((row) => (
+        <div key={row} className={classes.person}>
+          <Skeleton circle height={36} />
+          <span className={classes.words}>
+            <Skeleton height={14} width={160} />
+            <Skeleton height={12} width={220} mt={6} />
+          </span>
+        </div>
+      ))}
+    </div>
+  );
+}

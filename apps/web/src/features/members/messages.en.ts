@@ -1,0 +1,27 @@
+export default {
+  title: 'Member',
+  asOthers: 'This is how others see you.',
+  edit: 'Edit profile',
+  hidden: '{name} keeps the rest of the profile private.',
+  hiddenOwn: 'Your profile is private: others see your name and picture alone.',
+  about: 'About',
+  skills: 'Good at',
+  languages: 'Speaks',
+  links: 'Links',
+  showcase: 'Proud of',
+  memberSince: 'Member since {date}',
+  lastActive: 'Last here on {date}',
+  nothing: '{name} has not written anything yet.',
+  work: '{profession} at {company}',
+  gone: {
+    title: 'There is no such member',
+    text: 'The account may have been closed, or the address is mistyped.',
+  },
+  site: {
+    website: 'Website',
+    github: 'GitHub',
+    linkedin: 'LinkedIn',
+    twitter: 'X (Twitter)',
+    otherWebsite: 'Another website',
+  },
+} as const;

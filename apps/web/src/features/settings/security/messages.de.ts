@@ -1,0 +1,63 @@
+import type { Shape } from '../../../lib/i18n/shape.ts';
+import type en from './messages.en.ts';
+
+export default {
+  lead: 'Wie du dich anmeldest und wo du angemeldet bist.',
+  signIn: {
+    title: 'Adresse und Passwort',
+    lead: 'Damit meldest du dich an.',
+    loadFailed: 'Das konnte nicht geladen werden',
+  },
+  email: {
+    confirmed: 'Bestätigt. Hierher gehen Links und Nachrichten zu deinem Konto.',
+    unconfirmed: 'Noch nicht bestätigt: Sieh in dein Postfach.',
+    confirmHint: 'Hierher gehen Links und Nachrichten zu deinem Konto.',
+    resend: 'E-Mail noch einmal schicken',
+    resent: 'Geschickt. Sieh in dein Postfach.',
+    resendFailed: 'Die E-Mail wurde nicht geschickt',
+    change: 'Ändern',
+    new: 'Neue Adresse',
+    newHint:
+      'Wir schicken an beide Adressen einen Link. Die Änderung gilt, sobald beide geöffnet sind.',
+    newHintAlone:
+      'Wir schicken einen Link an die neue Adresse. Die Änderung gilt, sobald er geöffnet ist.',
+    same: 'Das ist schon deine Adresse.',
+    send: 'Links schicken',
+    keep: 'Adresse behalten',
+    changeFailed: 'Die Änderung hat nicht begonnen',
+    pending: 'Offen: Änderung zu {email}',
+    pendingText: 'Sie gilt, sobald beide sie bestätigt haben, innerhalb eines Tages.',
+    cancel: 'Änderung abbrechen',
+    cancelFailed: 'Nicht abgebrochen',
+  },
+  password: {
+    title: 'Passwort',
+    set: 'Gesetzt. Du kannst dir auch einen Link schicken lassen.',
+    none: 'Keines. Du meldest dich mit Links aus E-Mails oder einem Passkey an.',
+    change: 'Ändern',
+    add: 'Passwort setzen',
+    current: 'Bisheriges Passwort',
+    submit: 'Passwort ändern',
+    submitNew: 'Passwort setzen',
+    keep: 'So lassen',
+    effect: 'Hier bleibst du angemeldet; überall sonst wirst du abgemeldet.',
+    changed: 'Dein Passwort ist geändert. Überall sonst bist du abgemeldet.',
+    failed: 'Dein Passwort wurde nicht geändert',
+  },
+  sessions: {
+    title: 'Wo du angemeldet bist',
+    lead: 'Ist etwas davon nicht von dir, beende es und ändere dein Passwort.',
+    loadFailed: 'Deine Sitzungen konnten nicht geladen werden',
+    current: 'Dieser Browser',
+    unknown: 'Unbekannter Browser',
+    program: 'Ein Programm',
+    active: 'Gerade aktiv',
+    lastSeen: 'Zuletzt aktiv',
+    since: 'angemeldet',
+    end: 'Beenden',
+    endOne: '{device} beenden',
+    endFailed: 'Sie wurde nicht beendet',
+    signOut: 'Abmelden',
+    everywhere: 'Überall abmelden',
+  },
+} satisfies Shape<typeof en>;
