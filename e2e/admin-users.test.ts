@@ -97,16 +97,25 @@ test('an action asks for a reason', async () => {
 });
 
 test('an administrator looks at the account, on every page visibly, and stops', async () => {
+  const tab = await page.context().newPage();
+  await tab.goto('/my-agents');
+  await tab.getByRole('heading', { name: 'My agents' }).waitFor();
   await act('Look at this account', 'Look at it');
   await heading('My agents').waitFor();
   const view = page.getByRole('region', { name: 'Support view' });
   await view.getByText(/You look at the account of Grace Hopper/).waitFor();
   await page.getByRole('main').getByText('Clause').first().waitFor();
   await inspect(page, '84-support-view');
+  // The administrator's other tabs look at it as well.
+  await tab.getByRole('region', { name: 'Support view' }).waitFor();
+  await tab.getByRole('main').getByText('Clause').first().waitFor();
   await page.goto('/settings/profile');
   await view.waitFor();
   await view.getByRole('button', { name: 'Stop' }).click();
   await heading('Grace Hopper').waitFor();
+  await tab.getByRole('region', { name: 'Support view' }).waitFor({ state: 'hidden' });
+  expect(new URL(tab.url()).pathname).toBe('/my-agents');
+  await tab.close();
   expect(await view.count()).toBe(0);
   await page.getByText('admin.users.stopActing').waitFor();
 });

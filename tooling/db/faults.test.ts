@@ -30,6 +30,9 @@ async function insertOne(id: string): Promise<void> {
     expiresAt: new Date(now.getTime() + 86_400_000),
     absoluteExpiresAt: new Date(now.getTime() + 86_400_000),
     userAgent: '',
+    address: '',
+    country: '',
+    secondFactor: false,
   });
 }
 

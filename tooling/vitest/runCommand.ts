@@ -14,9 +14,14 @@ interface RunningCommand {
   ended: Promise<EndedCommand>;
 }
 
-/** Starts a command of `tooling/db` as `pnpm db:…` does, in a process of its own. */
-export function launchCommand(name: string, args: string[], mongoUri: string): RunningCommand {
-  const file = new URL(`../db/${name}.ts`, import.meta.url).pathname;
+/** Starts a command of `tooling/db`, or of a folder beside it, as pnpm does, in a process of its own. */
+export function launchCommand(
+  name: string,
+  args: string[],
+  mongoUri: string,
+  folder = 'db',
+): RunningCommand {
+  const file = new URL(`../${folder}/${name}.ts`, import.meta.url).pathname;
   const child = spawn(process.execPath, ['--conditions=@onelastai/source', file, ...args], {
     env: { PATH: process.env['PATH'], HOME: process.env['HOME'], MONGODB_URI: mongoUri },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -35,6 +40,11 @@ export function launchCommand(name: string, args: string[], mongoUri: string): R
   return { child, err: () => written.err, ended };
 }
 
-export function runCommand(name: string, args: string[], mongoUri: string): Promise<EndedCommand> {
-  return launchCommand(name, args, mongoUri).ended;
+export function runCommand(
+  name: string,
+  args: string[],
+  mongoUri: string,
+  folder = 'db',
+): Promise<EndedCommand> {
+  return launchCommand(name, args, mongoUri, folder).ended;
 }

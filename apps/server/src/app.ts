@@ -1,6 +1,13 @@
 import type { HttpBindings } from '@hono/node-server';
 import { getConnInfo } from '@hono/node-server/conninfo';
-import { type Deps, handleAvatar, handleCollect, handleExport, handleTrpc, withDeadline } from '@onelastai/api';
+import {
+  type Deps,
+  handleAvatar,
+  handleCollect,
+  handleExport,
+  handleTrpc,
+  withDeadline,
+} from '@onelastai/api';
 import { AVATAR_MAX_BYTES } from '@onelastai/contracts';
 import { ping } from '@onelastai/db';
 import { type Context, Hono } from 'hono';

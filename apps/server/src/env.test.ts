@@ -59,6 +59,7 @@ test.each([
   ],
   [{ PAYMENTS: 'instant' }, 'PAYMENTS: "instant" gives passes away; it is for development alone.'],
   [{ AI_BASE_URL: 'http://127.0.0.1:1/v1' }, 'AI_MODEL: is not set, but AI_BASE_URL is.'],
+  [{ METRICS_TOKEN: 'change-me-change-me' }, 'METRICS_TOKEN: is a default secret.'],
   [{ METRICS_TOKEN: 'too short' }, 'METRICS_TOKEN: At least 16 characters.'],
   [
     { TRUSTED_PROXIES: '10.0.0.0/8, proxy.example' },

@@ -194,14 +194,12 @@ function describe(issue: z.core.$ZodIssue, given: NodeJS.ProcessEnv): string {
 
 function productionProblems(env: NodeJS.ProcessEnv): string[] {
   const problems: string[] = [];
-  for (const name of ['JWT_SECRET', 'ENCRYPTION_KEY']) {
-    const secret = env[name];
-    if (secret === undefined) problems.push(`${name}: is not set.`);
-    else if (KNOWN_SECRETS.test(secret)) problems.push(`${name}: is a default secret.`);
+  for (const name of ['JWT_SECRET', 'ENCRYPTION_KEY', 'PUBLIC_URL', 'SMTP_URL', 'MAIL_FROM']) {
+    if (env[name] === undefined) problems.push(`${name}: is not set.`);
   }
-  if (env.PUBLIC_URL === undefined) problems.push('PUBLIC_URL: is not set.');
-  if (env.SMTP_URL === undefined) problems.push('SMTP_URL: is not set.');
-  if (env.MAIL_FROM === undefined) problems.push('MAIL_FROM: is not set.');
+  for (const name of ['JWT_SECRET', 'ENCRYPTION_KEY', 'METRICS_TOKEN']) {
+    if (KNOWN_SECRETS.test(env[name] ?? '')) problems.push(`${name}: is a default secret.`);
+  }
   if (env.PAYMENTS === 'instant') {
     problems.push('PAYMENTS: "instant" gives passes away; it is for development alone.');
   }

@@ -1,6 +1,7 @@
 import { withDeadline } from './deadline.ts';
 import type { Deps } from './deps.ts';
 import { servedAvatar } from './domains/user/profile/avatar.service.ts';
+import { asDomainError } from './errors.ts';
 
 /** A picture never changes below its address: another one has another. */
 const HEADERS = {
@@ -11,8 +12,16 @@ const HEADERS = {
 
 /** Answers `GET /avatars/<id>.webp`. */
 export async function handleAvatar(deps: Deps, path: string): Promise<Response> {
-  const picture = await withDeadline(deps.callLimitMs, servedAvatar(path));
-  if (!picture)
-    return new Response(null, { status: 404, headers: { 'cache-control': 'no-store' } });
-  return new Response(new Uint8Array(picture), { headers: HEADERS });
+  try {
+    const picture = await withDeadline(deps.callLimitMs, servedAvatar(path));
+    return picture ? new Response(new Uint8Array(picture), { headers: HEADERS }) : plain(404);
+  } catch (error) {
+    const expected = asDomainError(error);
+    if (!expected) throw error;
+    return plain(503, { 'retry-after': String(expected.retryAfter ?? 1) });
+  }
+}
+
+function plain(status: number, headers: Record<string, string> = {}): Response {
+  return new Response(null, { status, headers: { 'cache-control': 'no-store', ...headers } });
 }

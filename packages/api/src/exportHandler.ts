@@ -15,6 +15,8 @@ export async function handleExport(
   request: Request,
   source: RequestSource,
 ): Promise<Response> {
+  // Only the head would be sent, and the ticket used up.
+  if (request.method !== 'GET') return plain(405, { allow: 'GET' });
   try {
     deps.callLimit.consume(source.address);
     return await withDeadline(deps.callLimitMs, answer(deps, request, source));

@@ -12,5 +12,5 @@ export function oneLine(text: string): string {
  */
 export function harmlessName(name: string): string {
   const line = oneLine(name);
-  return /[/\\@<>]|\w\.\w|www\./i.test(line) ? '' : line;
+  return /[/\\@<>]|\S[.。．｡]\S|www\./i.test(line) ? '' : line;
 }

@@ -82,3 +82,20 @@ test('a language without texts is read in English', () => {
     'en',
   ]);
 });
+
+test.each([
+  'www.evil.example',
+  'evil.com',
+  'café.com',
+  'Win at évé.example',
+  'evil。com',
+  'evil．com',
+])('nobody is greeted as %s: clients make a link of it', (typed) => {
+  const { text } = renderMail({
+    to: 'ada@example.com',
+    locale: 'en',
+    template: 'deletion-cancelled',
+    data: { name: typed },
+  });
+  expect(text).toMatch(/^Hello,\n/);
+});

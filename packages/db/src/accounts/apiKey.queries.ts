@@ -47,9 +47,17 @@ export async function deleteApiKey(
   ).lean<ApiKeyDoc>();
 }
 
-/** Deletes all of a person's; answers their ids as hex digits. */
-export async function deleteApiKeysOf(userId: string, transaction: Transaction): Promise<string[]> {
-  const owner = { userId: new Types.ObjectId(userId) };
+/** Deletes a person's, all or those of administrators' scopes; answers their ids as hex digits. */
+export async function deleteApiKeysOf(
+  userId: string,
+  transaction: Transaction,
+  which: 'all' | 'administrators' = 'all',
+): Promise<string[]> {
+  const owner = {
+    userId: new Types.ObjectId(userId),
+    // Made under two factors: those alone may hold such scopes.
+    ...(which === 'all' ? {} : { secondFactor: true }),
+  };
   const keys = await ApiKeyModel.find(owner, { _id: 1 }, within(transaction)).lean<
     Pick<ApiKeyDoc, '_id'>[]
   >();

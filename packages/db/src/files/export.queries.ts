@@ -1,5 +1,6 @@
 import mongoose from 'mongoose';
 import { type Transaction, within, withTransaction } from '../connection/transaction.ts';
+import { DataExportModel } from '../privacy/dataExport.model.ts';
 import { ExportChunkModel } from './exportChunk.model.ts';
 import { ExportFileModel } from './exportFile.model.ts';
 
@@ -15,34 +16,57 @@ export interface NewExportFile {
   now: Date;
 }
 
-/** The file was deleted while it was being written. */
+/** Its export is over, or it was deleted while it was being written. */
 export class ExportFileGoneError extends Error {
   constructor() {
-    super('The file was deleted while it was being written.');
+    super('The export is over, or its file was deleted while it was being written.');
     this.name = 'ExportFileGoneError';
   }
 }
 
-/** Stores a file as it comes; answers its id (24 hex digits) and size. Throws `ExportFileGoneError`. */
+/**
+ * Stores the file of a running export as it comes, in place of what other attempts have written;
+ * answers its id (24 hex digits) and size. Throws `ExportFileGoneError`.
+ */
 export async function storeExportFile(
-  { exportId, userId, contentType, now }: NewExportFile,
+  file: NewExportFile,
   bytes: AsyncIterable<Uint8Array | string>,
 ): Promise<{ fileId: string; size: number }> {
-  const file = await ExportFileModel.create({
-    length: 0,
-    chunkSize: CHUNK_BYTES,
-    uploadDate: now,
-    filename: exportId,
-    metadata: { userId: new mongoose.Types.ObjectId(userId), contentType },
-  });
+  const _id = new mongoose.Types.ObjectId();
+  const fileId = _id.toHexString();
+  await beginFile(_id, file);
+  await deleteExportFiles(file.exportId, fileId);
   let n = 0;
   let size = 0;
   for await (const data of pieces(bytes)) {
-    await storeChunk(file._id, n, data);
+    await storeChunk(_id, n, data);
     n += 1;
     size += data.length;
   }
-  return { fileId: file._id.toHexString(), size };
+  return { fileId, size };
+}
+
+/** With the export's word that it is the one: an erasure that has deleted the export leaves no file. */
+async function beginFile(
+  _id: mongoose.Types.ObjectId,
+  { exportId, userId, contentType, now }: NewExportFile,
+): Promise<void> {
+  await withTransaction(async (transaction) => {
+    const { matchedCount } = await DataExportModel.updateOne(
+      { _id: new mongoose.Types.ObjectId(exportId), state: 'running' },
+      { $set: { fileId: _id } },
+      within(transaction),
+    );
+    if (matchedCount === 0) throw new ExportFileGoneError();
+    await new ExportFileModel({
+      _id,
+      length: 0,
+      chunkSize: CHUNK_BYTES,
+      uploadDate: now,
+      filename: exportId,
+      metadata: { userId: new mongoose.Types.ObjectId(userId), contentType },
+    }).save(within(transaction));
+  });
 }
 
 /** Piece and length change together, and never once the file is deleted. */

@@ -8,7 +8,7 @@ export interface DataExportDoc {
   state: ExportState;
   /** Documents read, of about `total`. */
   progress: { done: number; total: number };
-  /** Absent until it is ready. */
+  /** The file of the newest attempt; absent until there is one. */
   fileId?: Types.ObjectId;
   /** Bytes. */
   size?: number;

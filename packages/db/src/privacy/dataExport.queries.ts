@@ -77,8 +77,8 @@ export async function finishDataExport(
   transaction: Transaction,
 ): Promise<boolean> {
   const { matchedCount } = await DataExportModel.updateOne(
-    { _id: new Types.ObjectId(id), state: 'running' },
-    { $set: { state: 'ready', fileId: new Types.ObjectId(fileId), size, finishedAt: now } },
+    { _id: new Types.ObjectId(id), state: 'running', fileId: new Types.ObjectId(fileId) },
+    { $set: { state: 'ready', size, finishedAt: now } },
     within(transaction),
   );
   return matchedCount === 1;

@@ -198,7 +198,7 @@ export function memberDocuments(me: Member, other: Member, far: Date) {
         payload: { sessionIds: 'all', reason: 'expired' },
       },
     ],
-    dataexports: [{ _id: ids.export, userId, state: 'ready', createdAt: now, expiresAt: far }],
+    dataexports: [{ _id: ids.export, userId, state: 'running', createdAt: now, expiresAt: far }],
     mails: [
       { ...mail(email, now, far), userId },
       { ...mail(email, now, far), template: 'no-account' },

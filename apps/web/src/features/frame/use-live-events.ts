@@ -83,10 +83,18 @@ export function useLiveEvents(): void {
       rememberUser(null);
     }
 
+    /** The account may do other things now, or the session is about another one. */
+    async function readAccount(): Promise<void> {
+      const session = await client.auth.session.query().catch(() => null);
+      if (stopped || isSigning()) return;
+      if (session?.user && session.user.id !== userId) adoptSession(session);
+      else await refreshSession();
+    }
+
     function onEvent(event: LiveEvent): void {
       if (event.type === 'ended') void leave(event.reason);
       if (event.type === 'resync') void queryClient.invalidateQueries();
-      if (event.type === 'account.changed') void refreshSession();
+      if (event.type === 'account.changed') void readAccount();
       if (event.type === 'sessions.ended')
         void queryClient.invalidateQueries({ queryKey: trpc.auth.sessions.pathKey() });
       // One's own choice comes back as well; the last one that is saved reads everything again.

@@ -132,6 +132,17 @@ test('a stream that was opened for one account is not told of the other’s', as
   expect(await theirs).toContain('"ended"');
 });
 
+test('security 9: the open stream of a demoted administrator ends, with the reason', async () => {
+  const other = await signedInAs(deps, 'admin');
+  const url = 'http://localhost:8787/trpc/live.events';
+  const stream = admin.send(url).then((response) => response.text());
+  await expect.poll(() => deps.live.counts().subscribers, { timeout: 2000 }).toBe(1);
+  const toldAt = performance.now();
+  await other.api.admin.users.setRole.mutate({ id: admin.userId, role: 'user', reason });
+  expect(await stream).toContain('"reason":"account-changed"');
+  expect(performance.now() - toldAt).toBeLessThan(1000);
+});
+
 test('nobody looks at the account of one who has rights, or of one that is disabled', async () => {
   const moderator = await signedInAs(deps, 'moderator');
   const other = await signedInAs(deps, 'admin');

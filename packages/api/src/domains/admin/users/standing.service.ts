@@ -1,7 +1,7 @@
 import type { AccountChange, SessionEndReason, setRoleInput, UserRole } from '@onelastai/contracts';
 import {
   clearFailedLogins,
-  countOtherAdministrators,
+  deleteApiKeysOf,
   emit,
   setUserActive,
   setUserRole,
@@ -14,6 +14,7 @@ import type { z } from 'zod';
 import { DomainError } from '../../../errors.ts';
 import type { Call } from '../../../requestInfo.ts';
 import { accountToChange } from '../../auth/account.ts';
+import { requireOtherAdministrator } from '../../auth/lastAdministrator.ts';
 import { nameOf, notify } from '../../auth/notice.ts';
 import { endSessionsWithin } from '../../auth/sessions.service.ts';
 import type { FreshMember } from '../../auth/standing.ts';
@@ -39,6 +40,8 @@ export async function setRole(
     await tellChanged(id, 'role', transaction);
     const isDemotion = RANK[role] < RANK[before];
     if (isDemotion) await endSessionsWithin(transaction, id, 'account-changed');
+    // For good: another promotion must not wake them.
+    if (before === 'admin') await deleteApiKeysOf(id, transaction, 'administrators');
     const data = { name: nameOf(user), role };
     await notify(call.deps, user, { template: 'role-changed', data }, transaction);
     return { target: { kind: 'role', id: role } };
@@ -146,13 +149,6 @@ async function tellChanged(
 ): Promise<void> {
   const event = { type: 'account.changed', payload: { change } } as const;
   await emit(transaction, { topic: userTopic(userId), userId, ...event });
-}
-
-async function requireOtherAdministrator(userId: string, transaction: Transaction): Promise<void> {
-  if ((await countOtherAdministrators(userId, transaction)) > 0) return;
-  throw new DomainError('LAST_ADMIN', {
-    message: 'This is the last active administrator. Make somebody else one first.',
-  });
 }
 
 function notFound(): DomainError {

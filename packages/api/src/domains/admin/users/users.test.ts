@@ -132,6 +132,20 @@ describe('what administrators do', () => {
     expect(String(line?.['userId'])).toBe(person.userId);
   });
 
+  test('keys with administrators’ scopes end with the role, also for a later promotion', async () => {
+    const person = await signedInAs(deps, 'admin');
+    const create = async (scopes: ('chat:read' | 'system:admin')[]) =>
+      (await person.api.auth.apiKeys.create.mutate({ name: 'k', scopes, expiresInDays: 30 })).key;
+    const [plain, powerful] = [await create(['chat:read']), await create(['system:admin'])];
+    const by = (token: string) => createTestClient(deps, { token }).api;
+    await by(powerful).admin.system.database.query();
+    await users().setRole.mutate({ id: person.userId, role: 'user', reason });
+    await users().setRole.mutate({ id: person.userId, role: 'admin', reason });
+    const dead = await refusal(by(powerful).admin.system.database.query());
+    expect(dead.code).toBe('SIGN_IN_REQUIRED');
+    await by(plain).chat.conversations.query({});
+  });
+
   test('security 6: a promotion leaves the session, whose rights want a second factor', async () => {
     const person = await signedIn(deps);
     await users().setRole.mutate({ id: person.userId, role: 'admin', reason });

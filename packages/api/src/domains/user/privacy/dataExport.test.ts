@@ -39,9 +39,13 @@ async function readyExport({ api }: TestClient): Promise<string> {
 }
 
 /** As a browser fetches it, with the session's cookie. */
-async function fetchFile({ jar }: Pick<TestClient, 'jar'>, path: string): Promise<Response> {
+async function fetchFile(
+  { jar }: Pick<TestClient, 'jar'>,
+  path: string,
+  method = 'GET',
+): Promise<Response> {
   const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
-  const request = new Request(`http://localhost:8787${path}`, { headers: { cookie } });
+  const request = new Request(`http://localhost:8787${path}`, { method, headers: { cookie } });
   return handleExport(deps, request, testSource());
 }
 
@@ -149,7 +153,25 @@ describe('security 21: the copy of one’s own data', () => {
   });
 });
 
+test('an adopted account’s nulls do not stand in the way of its copy', async () => {
+  const client = await signedIn(deps);
+  const adopted = { preferences: { theme: 'dark', language: null } };
+  await rawCollection('users').updateOne({ email: client.email }, { $set: adopted });
+  await readyExport(client);
+  expect((await client.api.user.privacy.export.query()).export?.state).toBe('ready');
+});
+
 describe('security 1 and 13: who gets the file', () => {
+  test('asking for its head alone does not use the ticket up', async () => {
+    const client = await signedIn(deps);
+    const id = await readyExport(client);
+    const { url } = await client.api.user.privacy.downloadExport.mutate({ id });
+    expect((await fetchFile(client, url, 'HEAD')).status).toBe(405);
+    const file = await fetchFile(client, url);
+    expect(file.status).toBe(200);
+    await file.body?.cancel();
+  });
+
   test('nobody but its owner, and only by a ticket, which is good once', async () => {
     const client = await signedIn(deps);
     const other = await signedIn(deps);

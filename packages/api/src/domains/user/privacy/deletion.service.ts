@@ -1,6 +1,5 @@
 import { DELETION_GRACE_DAYS } from '@onelastai/contracts';
 import {
-  countOtherAdministrators,
   deleteApiKeysOf,
   scheduleDeletion,
   type Transaction,
@@ -12,6 +11,7 @@ import { DomainError } from '../../../errors.ts';
 import type { Call } from '../../../requestInfo.ts';
 import { accountOf, accountToChange } from '../../auth/account.ts';
 import { audit } from '../../auth/audit.ts';
+import { requireOtherAdministrator } from '../../auth/lastAdministrator.ts';
 import { nameOf, notify } from '../../auth/notice.ts';
 import type { AuthSession } from '../../auth/sessionCache.ts';
 import { endSessionsWithin, tellEnded } from '../../auth/sessions.service.ts';
@@ -68,14 +68,6 @@ async function schedule(call: Call, member: FreshMember, transaction: Transactio
   const link = `${config.publicUrl}/settings/privacy`;
   const data = { name: nameOf(user), eraseAt: eraseAt.toISOString(), link };
   await notify(call.deps, user, { template: 'deletion-scheduled', data }, transaction);
-}
-
-/** Throws LAST_ADMIN. */
-export async function requireOtherAdministrator(userId: string, transaction: Transaction) {
-  if ((await countOtherAdministrators(userId, transaction)) > 0) return;
-  throw new DomainError('LAST_ADMIN', {
-    message: 'This is the last administrator: make somebody else one first.',
-  });
 }
 
 /** Ends all sessions but the one with the secret `except`, and all API keys. */

@@ -14,8 +14,9 @@ import { DomainError } from '../../../errors.ts';
 import type { Job } from '../../../jobs/job.ts';
 import { type Call, SYSTEM_REQUEST } from '../../../requestInfo.ts';
 import { audit } from '../../auth/audit.ts';
+import { requireOtherAdministrator } from '../../auth/lastAdministrator.ts';
 import { endAllPasses } from '../../subscriptions/subscriptions.service.ts';
-import { endAccess, requireOtherAdministrator } from './deletion.service.ts';
+import { endAccess } from './deletion.service.ts';
 
 /** At a time; the rest is due again in ten minutes. */
 const BATCH = 100;

@@ -1,7 +1,6 @@
 import { EXPORT_DAYS } from '@onelastai/contracts';
 import {
   type DataExportDoc,
-  deleteExportFiles,
   ExportFileGoneError,
   failDataExport,
   findUserById,
@@ -44,7 +43,6 @@ async function make(deps: Deps, { _id, userId: owner }: DataExportDoc, run: JobR
   const userId = owner.toHexString();
   const user = await findUserById(userId);
   if (!user) return;
-  await deleteExportFiles(exportId);
   let progress = { done: 0, total: 0 };
   const zip = zipOf(user, {
     now: deps.clock.now(),

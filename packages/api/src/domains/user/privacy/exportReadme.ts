@@ -1,4 +1,5 @@
 import type { UserDoc } from '@onelastai/db';
+import { localeOf } from '../../../mail/render.ts';
 
 const ENGLISH = (email: string, when: string) => `Your data at OneLastAI
 
@@ -26,6 +27,6 @@ Ausgelassen sind Geheimnisse (etwa Hashes von Passwörtern und Schlüsseln) und 
 
 /** What the copy of somebody's data says of itself, in their language. */
 export function exportReadme(user: Pick<UserDoc, 'email' | 'preferences'>, now: Date): string {
-  const text = user.preferences?.language.startsWith('de') ? GERMAN : ENGLISH;
+  const text = localeOf(user.preferences?.language ?? '') === 'de' ? GERMAN : ENGLISH;
   return text(user.email, now.toISOString().slice(0, 16).replace('T', ' '));
 }

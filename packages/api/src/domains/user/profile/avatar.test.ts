@@ -120,6 +120,14 @@ describe('a picture', () => {
       expect([response.status, response.headers.get('cache-control')]).toEqual([404, 'no-store']);
     },
   );
+
+  test('a database that does not answer in time is a 503 that says when to come again', async () => {
+    const answer = handleAvatar({ ...deps, callLimitMs: 1 }, `/avatars/${'f'.repeat(24)}.webp`);
+    // The time is up before the event loop turns to the database's answer.
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
+    const { status, headers } = await answer;
+    expect([status, headers.get('retry-after')]).toEqual([503, '2']);
+  });
 });
 
 /** A PNG that says it has this many pixels and holds next to none. */

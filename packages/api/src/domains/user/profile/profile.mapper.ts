@@ -21,13 +21,25 @@ export function toPublicProfileDto(profile: Profile): PublicProfileDto {
   const activity = showProfile && showActivity;
   const joined = user.createdAt ?? user._id.getTimestamp();
   const { _id, name, avatar } = user;
+  const told = toldToOthers(showProfile ? profile : { user: { _id, name, avatar }, profile: null });
+  const { twitter, linkedin, github, website } = told.socialLinks;
   return {
-    ...toldToOthers(showProfile ? profile : { user: { _id, name, avatar }, profile: null }),
+    ...told,
+    website: webLink(told.website),
+    socialLinks: {
+      twitter: webLink(twitter),
+      linkedin: webLink(linkedin),
+      github: webLink(github),
+      website: webLink(website),
+    },
     hidden: !showProfile,
     memberSince: activity ? joined.toISOString() : null,
     lastActive: activity && user.lastLoginAt ? dayOf(user.lastLoginAt) : null,
   };
 }
+
+/** Empty for anything else, such as `javascript:`: nobody has checked what an adopted account brought. */
+const webLink = (stored: string): string => (/^https?:\/\//i.test(stored) ? stored : '');
 
 type ToldToOthers = Omit<PublicProfileDto, 'hidden' | 'memberSince' | 'lastActive'>;
 

@@ -208,6 +208,19 @@ describe('a member as others see them', () => {
     expect(seen.memberSince).not.toBeNull();
   });
 
+  test('security 17: links that an adopted account brought are told to others as web addresses alone', async () => {
+    const { userId, email, api } = await signedIn(deps);
+    await api.user.profile.update.mutate(FULL);
+    const socialLinks = { twitter: '@ada', github: 'https://github.com/ada', linkedin: null };
+    await setUser(email, { website: 'javascript:alert(1)', socialLinks });
+    const seen = await visitor.api.user.profile.byId.query({ id: userId });
+    expect([seen.website, seen.socialLinks]).toEqual([
+      '',
+      { twitter: '', linkedin: '', github: 'https://github.com/ada', website: '' },
+    ]);
+    expect((await api.user.profile.get.query()).socialLinks.twitter).toBe('@ada');
+  });
+
   test('a disabled, an erased and an unknown account are the same', async () => {
     const [disabled, erased] = [await signedIn(deps), await signedIn(deps)];
     await setUser(disabled.email, { isActive: false });
