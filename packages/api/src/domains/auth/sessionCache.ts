@@ -181,9 +181,13 @@ async function load(sessionId: string, now: Date): Promise<AuthSession | null> {
   };
   const { actingAs } = session;
   if (!actingAs || actingAs.until <= now || own.role !== 'admin') return own;
+  const viewedId = actingAs.userId.toHexString();
+  const viewed = await findUserStanding(viewedId);
+  // Disabled or given rights meanwhile: such accounts are not looked at.
+  if (!viewed || viewed.isActive === false || (viewed.role ?? 'user') !== 'user') return own;
   return {
     ...own,
-    userId: actingAs.userId.toHexString(),
+    userId: viewedId,
     role: 'user',
     actor: { userId, role: own.role, until: actingAs.until },
   };

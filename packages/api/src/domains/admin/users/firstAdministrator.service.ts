@@ -13,6 +13,7 @@ import { DomainError } from '../../../errors.ts';
 import { SYSTEM_REQUEST } from '../../../requestInfo.ts';
 import { type AuditedCall, audit } from '../../auth/audit.ts';
 import { LINK_LIFETIME, mailLink, minutesOf } from '../../auth/links.ts';
+import { endSessionsWithin } from '../../auth/sessions.service.ts';
 import { dropUnverifiedAccess } from '../../auth/unverifiedAccess.ts';
 
 export interface NewAdministrator {
@@ -59,6 +60,7 @@ export async function makeAdministrator({
     const isNew = user.role !== 'admin';
     if (isNew) {
       await setUserRole(userId, 'admin', now, transaction);
+      await endSessionsWithin(transaction, userId, 'account-changed');
       const event = { type: 'account.changed', payload: { change: 'role' } } as const;
       await emit(transaction, { topic: userTopic(userId), userId, ...event });
     }

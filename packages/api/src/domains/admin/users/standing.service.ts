@@ -1,4 +1,4 @@
-import type { AccountChange, SessionEndReason, setRoleInput, UserRole } from '@onelastai/contracts';
+import type { AccountChange, SessionEndReason, setRoleInput } from '@onelastai/contracts';
 import {
   clearFailedLogins,
   deleteApiKeysOf,
@@ -21,11 +21,9 @@ import type { FreshMember } from '../../auth/standing.ts';
 import { type AdminAction, audited } from './audited.ts';
 import { accountById } from './users.service.ts';
 
-const RANK: Record<UserRole, number> = { user: 0, moderator: 1, admin: 2 };
-
 /**
- * Gives an account another role. Whoever loses rights is signed out everywhere; whoever gains some is
- * asked for a second factor before they hold. Throws USER_NOT_FOUND or LAST_ADMIN.
+ * Gives an account another role and signs it out everywhere; new rights hold in a session that has
+ * shown a second factor. Throws USER_NOT_FOUND or LAST_ADMIN.
  */
 export async function setRole(
   call: Call,
@@ -38,8 +36,8 @@ export async function setRole(
     if (before === 'admin') await requireOtherAdministrator(id, transaction);
     await setUserRole(id, role, call.deps.clock.now(), transaction);
     await tellChanged(id, 'role', transaction);
-    const isDemotion = RANK[role] < RANK[before];
-    if (isDemotion) await endSessionsWithin(transaction, id, 'account-changed');
+    // Also on a rise: a token that was stolen before must not rise with it.
+    await endSessionsWithin(transaction, id, 'account-changed');
     // For good: another promotion must not wake them.
     if (before === 'admin') await deleteApiKeysOf(id, transaction, 'administrators');
     const data = { name: nameOf(user), role };

@@ -146,9 +146,19 @@ describe('what administrators do', () => {
     await by(plain).chat.conversations.query({});
   });
 
-  test('security 6: a promotion leaves the session, whose rights want a second factor', async () => {
+  test('security 9: a promotion ends the sessions from before it', async () => {
+    const person = await signedIn(deps);
+    await enrolTotp(person, clock);
+    await users().setRole.mutate({ id: person.userId, role: 'admin', reason });
+    expect(await refusal(person.api.admin.users.list.query())).toMatchObject({
+      code: 'SIGN_IN_REQUIRED',
+    });
+  });
+
+  test('security 6: the rights of a promotion want a second factor', async () => {
     const person = await signedIn(deps);
     await users().setRole.mutate({ id: person.userId, role: 'admin', reason });
+    await person.api.auth.login.mutate({ email: person.email, password: PASSWORD });
     expect(await person.api.auth.session.query()).toMatchObject({
       user: { role: 'admin' },
       needsSecondFactor: true,

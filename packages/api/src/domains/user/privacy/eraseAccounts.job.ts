@@ -30,13 +30,15 @@ export const eraseAccounts: Job = {
   async run(deps, _data, { signal, progress }) {
     const now = deps.clock.now();
     const begun: string[] = [];
+    const errors: unknown[] = [];
+    // One account's fault does not keep the others.
+    const noteError = (error: unknown) => void errors.push(error);
     for (const userId of await findDueErasures(now, BATCH)) {
-      if (await begin(deps, userId)) begun.push(userId);
+      if (await begin(deps, userId).catch(noteError)) begun.push(userId);
     }
     if (begun.length > 0) await sleep(SETTLE_MS, undefined, { signal });
-    const errors: unknown[] = [];
     for (const [index, userId] of begun.entries()) {
-      await erase(deps, userId, signal).catch((error: unknown) => errors.push(error));
+      await erase(deps, userId, signal).catch(noteError);
       signal.throwIfAborted();
       await progress(index + 1, begun.length);
     }
