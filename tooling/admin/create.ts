@@ -7,7 +7,7 @@ import {
 } from '@onelastai/db';
 import { DONE, databaseCommand, WrongUse } from '../db/command.ts';
 
-const HELP = `Usage: pnpm admin:create --email ADDRESS [--name NAME] [--url URL]
+const HELP = `Usage: pnpm admin:create --email ADDRESS [--name NAME] [--url URL] [--reset]
 
 Makes an administrator: a new account, or the one of this address. There is no password: the command
 prints a link that signs in once, within ten minutes. After that, /settings/security sets up the
@@ -15,7 +15,9 @@ second factor that administrators must have. Run it again for another link.
 
   --email A   the administrator's address
   --name N    what a new account is called (default: the address up to its @)
-  --url U     where the product is open (default: PUBLIC_URL, or http://localhost:5173)`;
+  --url U     where the product is open (default: PUBLIC_URL, or http://localhost:5173)
+  --reset     takes away password, second factor, passkeys, API keys and sessions of the account: for
+              an administrator who has lost the second factor`;
 
 const DEVELOPMENT_URL = 'http://localhost:5173';
 
@@ -27,7 +29,12 @@ const WAS = {
 
 await databaseCommand({
   help: HELP,
-  options: { email: { type: 'string' }, name: { type: 'string' }, url: { type: 'string' } },
+  options: {
+    email: { type: 'string' },
+    name: { type: 'string' },
+    url: { type: 'string' },
+    reset: { type: 'boolean' },
+  },
   async run({ values }, { say }) {
     const email = addressOf(values.email);
     const name = values.name?.trim() || email.replace(/@.*/, '');
@@ -38,6 +45,7 @@ await databaseCommand({
       email,
       name: name.slice(0, 80),
       publicUrl,
+      resetAccess: values.reset === true,
       clock: systemClock,
     });
     say(`${email} ${WAS[was]}`);

@@ -89,6 +89,7 @@ export type {
   PrivacyDto,
   ProfileDto,
   PublicProfileDto,
+  RecentFailureDto,
   RegisteredDto,
   SecondFactorChange,
   SessionDto,

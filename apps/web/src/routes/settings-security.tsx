@@ -1,6 +1,7 @@
 import { createLazyRoute } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
 import { SettingsArea } from '../features/settings/SettingsArea.tsx';
+import { FailuresSection } from '../features/settings/security/FailuresSection.tsx';
 import { SessionsSection } from '../features/settings/security/SessionsSection.tsx';
 import { SignInSection } from '../features/settings/security/SignInSection.tsx';
 import { PasskeysSection } from '../features/settings/security/second-factor/PasskeysSection.tsx';
@@ -17,6 +18,7 @@ function SettingsSecurityPage() {
       <SecondFactorSection />
       <PasskeysSection />
       <SessionsSection />
+      <FailuresSection />
     </SettingsArea>
   );
 }

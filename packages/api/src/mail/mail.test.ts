@@ -38,13 +38,13 @@ describe('a mail over SMTP', () => {
     expect(smtp.received.map(({ recipients }) => recipients)).toEqual([['ada@example.com']]);
     const mail = smtp.received[0]?.mail;
     expect(mail).toMatchObject({
-      subject: 'Ihr Anmeldelink',
+      subject: 'Dein Anmeldelink',
       from: { name: 'OneLastAI', address: 'hello@onelastai.example' },
       to: [{ address: 'ada@example.com' }],
     });
-    expect(mail?.text).toContain('Guten Tag Jürgen Groß,');
+    expect(mail?.text).toContain('Hallo Jürgen Groß,');
     expect(mail?.text).toContain('https://onelastai.example/link?token=abc');
-    expect(mail?.html).toContain('Guten Tag Jürgen Groß,');
+    expect(mail?.html).toContain('Hallo Jürgen Groß,');
     expect(mail?.html).toContain('href="https://onelastai.example/link?token=abc"');
     const kept = await stored();
     expect(mail?.messageId).toBe(`<${kept?._id}@localhost>`);

@@ -4,7 +4,7 @@ import { LANGUAGES } from './languages.ts';
 import { nextPathInput } from './nextPath.ts';
 import { passkeyAssertionInput } from './passkeys.ts';
 import { type FramePreferencesDto, THEMES } from './preferences.ts';
-import type { SecondFactorMethod } from './security.ts';
+import type { AuthFailureKind, SecondFactorMethod } from './security.ts';
 
 export const USER_ROLES = ['user', 'admin', 'moderator'] as const;
 export type UserRole = (typeof USER_ROLES)[number];
@@ -197,6 +197,15 @@ export interface SignInStateDto {
   hasPassword: boolean;
   /** A change of address that waits for its confirmations. */
   emailChange: EmailChangeDto | null;
+  /** Wrong passwords, codes and passkeys of late, the newest first. */
+  recentFailures: RecentFailureDto[];
+}
+
+export interface RecentFailureDto {
+  at: IsoDate;
+  kind: AuthFailureKind;
+  /** The network, truncated; empty where unknown. */
+  address: string;
 }
 
 export interface TokenDto {

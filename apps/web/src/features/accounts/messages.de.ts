@@ -132,7 +132,7 @@ export default {
     heading: 'Bestätige deine Adresse',
     lead: 'Ein Klick, und wir wissen, dass dich E-Mails hier erreichen.',
     signInFirst:
-      'Bitte zuerst anmelden: Bestätigen kann nur, wer sich registriert hat. Waren Sie das nicht, ignorieren Sie die E-Mail.',
+      'Bitte zuerst anmelden: Bestätigen kann nur, wer sich registriert hat. Warst du das nicht, ignoriere die E-Mail.',
     submit: 'Adresse bestätigen',
     failed: 'Nicht bestätigt',
     doneHeading: 'Deine Adresse ist bestätigt',

@@ -14,10 +14,10 @@ export default {
   html: 'Als Seite',
   text: 'Als Text',
   frame: 'Die E-Mail „{subject}“',
-  pick: 'Wählen Sie eine E-Mail, um sie zu lesen',
+  pick: 'Wähle eine E-Mail, um sie zu lesen',
   empty: 'Noch keine E-Mail',
   emptyText:
-    'Registrieren Sie sich oder fordern Sie einen Anmeldelink an: Was gesendet wird, erscheint hier nach wenigen Sekunden.',
+    'Registriere dich oder fordere einen Anmeldelink an: Was gesendet wird, erscheint hier nach wenigen Sekunden.',
   none: 'Hier gibt es keinen Postkasten',
   noneText: 'Die Seite ist für die Entwicklung. Im Betrieb gehen E-Mails an die Empfänger.',
 } as const satisfies Shape<typeof en>;

@@ -1,5 +1,5 @@
 import type { CurrentSessionDto, SignInStateDto } from '@onelastai/contracts';
-import { findUserById } from '@onelastai/db';
+import { findUserById, findUserSecurity } from '@onelastai/db';
 import type { Call } from '../../requestInfo.ts';
 import { toUserDto } from '../user/user.mapper.ts';
 import { accountOf } from './account.ts';
@@ -26,10 +26,14 @@ export async function currentSession({
 
 export async function signInState(call: Call, member: AuthSession): Promise<SignInStateDto> {
   const user = await accountOf(member);
+  const security = await findUserSecurity(member.userId);
   return {
     email: user.email,
     emailVerified: Boolean(user.emailVerified),
     hasPassword: Boolean(user.password),
     emailChange: await pendingEmailChange(call, member),
+    recentFailures: (security?.recentFailures ?? [])
+      .map(({ at, kind, address }) => ({ at: at.toISOString(), kind, address: address ?? '' }))
+      .reverse(),
   };
 }

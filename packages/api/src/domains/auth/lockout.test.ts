@@ -144,6 +144,10 @@ describe('security 4: a lockout', () => {
     });
     const third = await challenge();
     expect((await refusal(guess(third, totpCode(secret, clock)))).code).toBe('TOO_MANY_REQUESTS');
+    expect((await client.api.auth.state.query()).recentFailures[0]).toMatchObject({
+      kind: 'code',
+      address: '203.0.113.0/24',
+    });
     const failures = await rawCollection('usersecurities').findOne({
       'recentFailures.0': { $exists: true },
     });

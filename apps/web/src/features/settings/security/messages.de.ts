@@ -44,6 +44,17 @@ export default {
     changed: 'Dein Passwort ist geändert. Überall sonst bist du abgemeldet.',
     failed: 'Dein Passwort wurde nicht geändert',
   },
+  failures: {
+    title: 'Fehlversuche der letzten Zeit',
+    lead: 'Warst du das nicht, rät jemand. Ein zweiter Faktor hält ihn draußen.',
+    kind: {
+      password: 'Falsches Passwort',
+      code: 'Falscher Code',
+      'backup-code': 'Falscher Ersatzcode',
+      passkey: 'Abgelehnter Passkey',
+      link: 'Abgelehnter Link',
+    },
+  },
   sessions: {
     title: 'Wo du angemeldet bist',
     lead: 'Ist etwas davon nicht von dir, beende es und ändere dein Passwort.',

@@ -39,6 +39,17 @@ export default {
     changed: 'Your password is changed. You are signed out everywhere else.',
     failed: 'Your password was not changed',
   },
+  failures: {
+    title: 'Recent failures',
+    lead: 'If these were not you, somebody is guessing. A second factor keeps them out.',
+    kind: {
+      password: 'Wrong password',
+      code: 'Wrong code',
+      'backup-code': 'Wrong backup code',
+      passkey: 'Refused passkey',
+      link: 'Refused link',
+    },
+  },
   sessions: {
     title: 'Where you are signed in',
     lead: 'If something here is not you, end it and change your password.',

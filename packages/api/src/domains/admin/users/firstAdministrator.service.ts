@@ -23,6 +23,8 @@ export interface NewAdministrator {
   name: string;
   /** Where people open the product. */
   publicUrl: string;
+  /** Takes away every way in that is set up: for whoever has lost the second factor. */
+  resetAccess?: boolean;
   clock: Clock;
 }
 
@@ -42,6 +44,7 @@ export async function makeAdministrator({
   email,
   name,
   publicUrl,
+  resetAccess = false,
   clock,
 }: NewAdministrator): Promise<MadeAdministrator> {
   const now = clock.now();
@@ -54,7 +57,9 @@ export async function makeAdministrator({
       throw new DomainError('ACCOUNT_DISABLED', { message: `The account ${email} is disabled.` });
     }
     // Whoever registered with an address that nobody has confirmed may be somebody else.
-    if (known && !known.emailVerified) await dropUnverifiedAccess(call, known, transaction);
+    if (known && (resetAccess || !known.emailVerified)) {
+      await dropUnverifiedAccess(call, known, transaction);
+    }
     const user = known ?? (await createUser({ email, name, now }, transaction));
     const userId = user._id.toHexString();
     const isNew = user.role !== 'admin';

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { lastSecret } from '../../../testing/mailbox.ts';
 import { enrolTotp } from '../../../testing/secondFactor.ts';
 import {
   createTestClient,
@@ -54,4 +55,31 @@ test('security 5: whoever registered with the address before it was confirmed is
   // As another process sees it within a second.
   await deps.sessions.forgetPerson(stranger.userId, 'account-changed');
   expect((await stranger.api.auth.session.query()).user).toBeNull();
+});
+
+test('an administrator who has lost the second factor gets in by a reset', async () => {
+  const client = await signedIn(deps);
+  const verify = await lastSecret(deps, client.email, 'verify-email');
+  await client.api.auth.verifyEmail.mutate({ token: verify });
+  await enrolTotp(client, clock);
+  const enter = async (link: string) => {
+    const { api } = createTestClient(deps);
+    const { challenge } = await api.auth.consumeMagicLink.mutate({ token: secretOf(link) });
+    return { api, challenge };
+  };
+  // Without the reset the link does not go round the factor.
+  expect((await enter((await make(client.email)).link)).challenge).not.toBeNull();
+  const reset = await makeAdministrator({
+    email: client.email,
+    name: 'Ada',
+    publicUrl,
+    clock,
+    resetAccess: true,
+  });
+  const { api, challenge } = await enter(reset.link);
+  expect(challenge).toBeNull();
+  expect(await api.auth.session.query()).toMatchObject({
+    user: { role: 'admin' },
+    needsSecondFactor: true,
+  });
 });

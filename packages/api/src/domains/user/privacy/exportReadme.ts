@@ -13,13 +13,13 @@ Times are ISO 8601 in UTC, ids are written as hexadecimal digits, bytes as base6
 Left out are secrets (such as hashes of passwords and keys) and what tells of other people.
 `;
 
-const GERMAN = (email: string, when: string) => `Ihre Daten bei OneLastAI
+const GERMAN = (email: string, when: string) => `Deine Daten bei OneLastAI
 
 Dies ist eine Kopie von allem, was zum Konto ${email} gespeichert ist,
 Stand ${when} (UTC).
 
 data/        eine JSON-Datei für jede Art von Daten; wo es keine gibt, enthält sie eine leere Liste
-avatar.webp  Ihr Bild, falls Sie eines gesetzt haben
+avatar.webp  dein Bild, falls du eines gesetzt hast
 
 Zeiten stehen nach ISO 8601 in UTC, IDs als Hexadezimalziffern, Bytes als Base64.
 Ausgelassen sind Geheimnisse (etwa Hashes von Passwörtern und Schlüsseln) und was von anderen handelt.
