@@ -17,7 +17,7 @@ test('status, dry run, run: each says what is and what was left to a person', as
   const before = await run('--status');
   expect(before.code).toBe(1);
   expect(before.out).toMatch(/^0003-user-emails +pending/m);
-  expect(before.out).toContain('12 pending. Run: pnpm db:migrate');
+  expect(before.out).toContain('13 pending. Run: pnpm db:migrate');
 
   const dry = await run('--dry-run');
   expect(dry.code).toBe(1);

@@ -137,14 +137,18 @@ describe('coming back', () => {
     const processes = [startHub(), startHub({ maxRecent: 8 })];
     const topic = randomUUID();
     const count = 300;
+    const begun = Promise.withResolvers<void>();
     const readers = Array.from({ length: 8 }, async (_, reader) => {
       const seen: Told[] = [];
       for (let visit = reader; !seen.some(({ what }) => what === count); visit++) {
         const hub = processes[visit % 2];
         if (!hub) throw new Error('There are two.');
         const stream = open(hub, [topic], { lastEventId: seen.at(-1)?.id });
-        // Nothing is written before all know where they begin.
-        if (visit === reader) await expect.poll(() => stream.what()[0]).toBe('ready');
+        // Nothing is written, and nobody moves, before all know where they begin.
+        if (visit === reader) {
+          await expect.poll(() => stream.what()[0]).toBe('ready');
+          await begun.promise;
+        }
         await new Promise((resolve) => setTimeout(resolve, Math.random() * 150));
         stream.drop();
         await stream.end;
@@ -153,6 +157,7 @@ describe('coming back', () => {
       return seen.flatMap(({ what }) => (typeof what === 'number' ? [what] : []));
     });
     await expect.poll(() => processes.map((hub) => hub.counts().subscribers)).toEqual([4, 4]);
+    begun.resolve();
     for (const number of upTo(count)) await tell(topic, number);
     for (const seen of await Promise.all(readers)) expect(seen).toEqual(upTo(count));
     expect(processes.map((hub) => hub.counts())).toMatchObject([
