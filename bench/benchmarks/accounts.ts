@@ -6,29 +6,39 @@ export interface Account {
   id: string;
   email: string;
   password: string;
+  /** What a browser sends along that has signed in before, as a `cookie` header. */
+  knownBrowser: string;
 }
 
 /** Registers through the product at `url`. */
 export async function register(url: string): Promise<Account> {
   const email = `${randomUUID()}@example.com`;
   const password = 'plum-orbit-lantern';
-  const { user } = await call(url, 'auth.register', { name: 'Ada', email, password });
-  return { id: textOf(user, 'id'), email, password };
+  const response = await post(url, 'auth.register', { name: 'Ada', email, password });
+  const { user } = await dataOf(response);
+  const cookies = response.headers.getSetCookie().map((cookie) => cookie.split(';', 1)[0] ?? '');
+  const knownBrowser = cookies.find((cookie) => cookie.includes('-known=')) ?? '';
+  return { id: textOf(user, 'id'), email, password, knownBrowser };
 }
 
 /** A bearer token of the account. */
 export async function bearerToken(url: string, { email, password }: Account): Promise<string> {
-  return textOf(await call(url, 'auth.token', { email, password }), 'token');
+  return textOf(await dataOf(await post(url, 'auth.token', { email, password })), 'token');
 }
 
-async function call(url: string, path: string, input: object): Promise<Record<string, unknown>> {
-  const response = await fetch(`${url}/trpc/${path}`, {
+async function post(url: string, path: string, input: object): Promise<Response> {
+  return fetch(`${url}/trpc/${path}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(input),
   });
+}
+
+async function dataOf(response: Response): Promise<Record<string, unknown>> {
   const body: unknown = await response.json();
-  if (!response.ok) throw new Error(`${path} answered ${response.status}: ${JSON.stringify(body)}`);
+  if (!response.ok) {
+    throw new Error(`${response.url} answered ${response.status}: ${JSON.stringify(body)}`);
+  }
   return recordOf(recordOf(recordOf(body)['result'])['data']);
 }
 

@@ -3,7 +3,10 @@ import { compare } from '../measure/compare.ts';
 import { register } from './accounts.ts';
 import type { Bench, Benchmark, RateResult } from './benchmark.ts';
 
-/** One for each connection: two sign-ins of one account would wait for each other. */
+/**
+ * One for each connection, from a browser that has signed in before: a new one would be told to the
+ * owner by mail. Two sign-ins of one account would wait for each other.
+ */
 const ACCOUNTS = 20;
 /** At 50 a sign-in waits most of the measured time for the hashes before its own. */
 const CONNECTIONS = 20;
@@ -30,12 +33,12 @@ export const login: Benchmark = {
       ours: {
         server: product,
         requestsOf: (connection) => {
-          const { email, password } = accounts[connection % ACCOUNTS] ?? {};
+          const { email, password, knownBrowser = '' } = accounts[connection % ACCOUNTS] ?? {};
           return [
             {
               method: 'POST',
               path: '/trpc/auth.login',
-              headers: { 'content-type': 'application/json' },
+              headers: { 'content-type': 'application/json', cookie: knownBrowser },
               body: JSON.stringify({ email, password }),
             },
           ];

@@ -63,7 +63,7 @@ export const publicProcedure = t.procedure.use(async ({ ctx, next }) => {
   const { deps, request } = ctx;
   const answer = async () => {
     deps.callLimit.consume(request.address);
-    await countApiKey(ctx);
+    if (ctx.session.byApiKey) await countApiKey(ctx);
     return next();
   };
   const result = await withDeadline(deps.callLimitMs, answer()).catch((error: unknown) => {
@@ -75,7 +75,6 @@ export const publicProcedure = t.procedure.use(async ({ ctx, next }) => {
 
 /** A key has a limit of its own, wherever it calls from. */
 async function countApiKey({ deps, session }: Context): Promise<void> {
-  if (!session.byApiKey) return;
   const key = await session.get();
   if (key?.kind === 'api-key') await deps.limits.consume('api-key', key.id);
 }
@@ -84,27 +83,15 @@ async function countApiKey({ deps, session }: Context): Promise<void> {
 export const memberProcedure = publicProcedure.use(async ({ ctx, next, path, type }) => {
   const session = await ctx.session.get();
   if (!session) throw new DomainError('SIGN_IN_REQUIRED', { message: 'Please sign in.' });
-  await allowed(ctx, session, path, () => {
+  try {
     requireScope(session, path, type);
     requireWritable(session, path, type);
-  });
-  return next<{ member: AuthSession }>({ ctx: { member: session } });
-});
-
-/** Runs a check of rights; that one failed is told to the audit log. */
-async function allowed(
-  call: Call,
-  member: AuthSession,
-  path: string,
-  check: () => void,
-): Promise<void> {
-  try {
-    check();
   } catch (error) {
-    await auditDenial(call, member, path, error);
+    await auditDenial(ctx, session, path, error);
     throw error;
   }
-}
+  return next<{ member: AuthSession }>({ ctx: { member: session } });
+});
 
 /**
  * People who have proved within ten minutes who they are. `ctx.member` is a `FreshMember`, which
@@ -116,7 +103,12 @@ export const freshProcedure = memberProcedure.use(async ({ ctx, next }) =>
 
 /** Administrators alone, signed in with two factors. */
 export const adminProcedure = memberProcedure.use(async ({ ctx, next, path }) => {
-  await allowed(ctx, ctx.member, path, () => requireAdmin(ctx.member));
+  try {
+    requireAdmin(ctx.member);
+  } catch (error) {
+    await auditDenial(ctx, ctx.member, path, error);
+    throw error;
+  }
   return next();
 });
 
