@@ -4,8 +4,6 @@ import type { Call, RequestInfo } from './requestInfo.ts';
 
 /** What one request carries through every procedure of its batch. */
 export interface Context extends Call {
-  /** As the client sent them; for its cookies. */
-  headers: Headers;
   /** Headers of the answer; not heeded where it `streams`, whose head is sent before the call has run. */
   responseHeaders: Headers;
   /** Who asks, looked up when first needed. */
@@ -39,7 +37,6 @@ export function createContext({ deps, request, responseHeaders, source }: Contex
   return {
     deps,
     request: info,
-    headers: request.headers,
     responseHeaders,
     streams,
     // A stream's head is sent before the call has run.

@@ -91,7 +91,7 @@ export const authRouter = {
    */
   login: publicProcedure.input(loginInput).mutation(async ({ ctx, input }): Promise<LoginDto> => {
     const user = await checkPassword(ctx, input);
-    const isTrusted = await isTrustedDevice(ctx, user._id.toHexString(), ctx.headers.get('cookie'));
+    const isTrusted = await isTrustedDevice(ctx, user._id.toHexString());
     const challenge = isTrusted ? null : await challengeFor(ctx, user);
     if (challenge) return { user: null, challenge };
     await ctx.session.open('browser', (session) =>
@@ -142,7 +142,7 @@ export const authRouter = {
     .mutation(async ({ ctx, input }): Promise<LoginDto> => {
       const owner = await ownerOfMagicLink(ctx, input.token);
       const userId = owner._id.toHexString();
-      const isTrusted = await isTrustedDevice(ctx, userId, ctx.headers.get('cookie'));
+      const isTrusted = await isTrustedDevice(ctx, userId);
       const challenge = isTrusted ? null : await exchangeForChallenge(ctx, owner, input.token);
       if (challenge) return { user: null, challenge };
       const { user } = await ctx.session.open('browser', (session) =>

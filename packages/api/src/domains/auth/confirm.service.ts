@@ -1,4 +1,5 @@
 import type { ConfirmOptionsDto, confirmInput } from '@onelastai/contracts';
+import type { UserDoc } from '@onelastai/db';
 import type { z } from 'zod';
 import { DomainError } from '../../errors.ts';
 import type { Call } from '../../requestInfo.ts';
@@ -13,13 +14,16 @@ import { FRESH_MS } from './standing.ts';
 
 /** How the member can prove again who they are: by the strongest that the account has. */
 export async function confirmOptions(member: AuthSession): Promise<ConfirmOptionsDto> {
-  const user = await accountOf(member);
-  const methods = await secondFactorMethods(user);
-  const weaker = user.password ? (['password'] as const) : (['link'] as const);
   return {
-    methods: methods.length > 0 ? methods : [...weaker],
+    methods: await proofsOf(await accountOf(member)),
     freshUntil: freshUntil(member.authenticatedAt).toISOString(),
   };
+}
+
+async function proofsOf(user: UserDoc): Promise<ConfirmOptionsDto['methods']> {
+  const methods = await secondFactorMethods(user);
+  if (methods.length > 0) return methods;
+  return user.password ? ['password'] : ['link'];
 }
 
 /** Looks at one proof. Throws INVALID_CREDENTIALS, INVALID_CODE or TOO_MANY_REQUESTS. */
@@ -30,10 +34,9 @@ export async function confirm(
 ): Promise<Proof> {
   const user = await accountOf(member);
   const action = 'auth.confirm';
-  const { methods } = await confirmOptions(member);
   if (passkey !== undefined) await checkSecondFactor(call, user, action, { passkey });
   else if (code !== undefined) await checkSecondFactor(call, user, action, { code });
-  else if (methods.includes('password')) {
+  else if ((await proofsOf(user)).includes('password')) {
     await checkCurrentPassword(call, user, action, password ?? '', 'password');
   } else {
     throw new DomainError('SECOND_FACTOR_REQUIRED', {

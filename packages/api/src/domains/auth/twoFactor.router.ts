@@ -75,6 +75,6 @@ export const twoFactorRouter = {
 } satisfies TRPCRouterRecord;
 
 async function listOf(ctx: Context & { member: AuthSession }): Promise<TrustedDeviceListDto> {
-  const devices = await listTrustedDevices(ctx, ctx.member.userId, ctx.headers.get('cookie'));
+  const devices = await listTrustedDevices(ctx, ctx.member.userId);
   return { items: devices.map(toTrustedDeviceDto) };
 }

@@ -11,7 +11,7 @@ import {
 } from '@onelastai/db';
 import type { ApiConfig } from '../../../config.ts';
 import { DomainError } from '../../../errors.ts';
-import type { Call } from '../../../requestInfo.ts';
+import type { Call, RequestInfo } from '../../../requestInfo.ts';
 import { audit } from '../audit.ts';
 import { deviceCookie, deviceCookieName, readCookie } from '../cookies.ts';
 
@@ -19,12 +19,8 @@ const LIFETIME_MS = TRUSTED_DEVICE_DAYS * 24 * 60 * 60 * 1000;
 const MAX_USER_AGENT = 300;
 
 /** Whether the browser need not show the second factor; the use is noted. */
-export async function isTrustedDevice(
-  { deps }: Call,
-  userId: string,
-  cookieHeader: string | null,
-): Promise<boolean> {
-  const tokenHash = readTokenHash(deps.config, cookieHeader);
+export async function isTrustedDevice({ deps, request }: Call, userId: string): Promise<boolean> {
+  const tokenHash = readTokenHash(deps.config, request);
   return tokenHash !== null && touchTrustedDevice(userId, tokenHash, deps.clock.now());
 }
 
@@ -54,11 +50,10 @@ export interface ListedDevice extends TrustedDevice {
 
 /** Those that are still trusted, the newest first. */
 export async function listTrustedDevices(
-  { deps }: Call,
+  { deps, request }: Call,
   userId: string,
-  cookieHeader: string | null,
 ): Promise<ListedDevice[]> {
-  const own = readTokenHash(deps.config, cookieHeader);
+  const own = readTokenHash(deps.config, request);
   const security = await findUserSecurity(userId);
   return (security?.trustedDevices ?? [])
     .filter(({ expiresAt }) => expiresAt > deps.clock.now())
@@ -80,8 +75,11 @@ export async function forgetTrustedDevices(call: Call, userId: string): Promise<
   await audit(call, { action: 'auth.devices-forgotten', userId, outcome: 'success' });
 }
 
-function readTokenHash(config: ApiConfig, cookieHeader: string | null): string | null {
-  const token = readCookie(cookieHeader, deviceCookieName(config));
+function readTokenHash(
+  config: ApiConfig,
+  { cookies }: Pick<RequestInfo, 'cookies'>,
+): string | null {
+  const token = readCookie(cookies, deviceCookieName(config));
   return token === null ? null : hashToken(token);
 }
 
