@@ -19,7 +19,7 @@ export default defineConfig({
           // They ask for the plans of what these here do: tooling/test.ts runs them afterwards.
           exclude: [...configDefaults.exclude, 'tooling/plans/**'],
           setupFiles: ['tooling/vitest/statements.ts'],
-          globalSetup: ['tooling/vitest/mongo.ts'],
+          globalSetup: ['tooling/vitest/mongo.ts', 'tooling/vitest/stripeMock.ts'],
           // What is waited for comes at once on a fast engine, and on the slowest in seconds.
           expect: { poll: { timeout: 10_000 } },
           testTimeout: 60_000,

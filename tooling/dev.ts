@@ -3,12 +3,14 @@ import { watch } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { EmbeddedMongoError, freePort, startMongo } from '@onelastai/embedded-mongo';
+import { startStripeDouble } from '@onelastai/stripe-double';
 import pretty from 'pino-pretty';
 
 const HELP = `pnpm dev — starts the whole product for development.
 
 Finds or starts a MongoDB (data is kept in .data/mongo), applies indexes, syncs the agents,
-starts server and SPA, and prints the address to open. Ctrl-C ends everything.
+starts a stand-in for Stripe (kept in .data/stripe-double.json; left out where STRIPE_SECRET_KEY is
+set), server and SPA, and prints the address to open. Ctrl-C ends everything.
 
 Options
   --port N   port of the SPA (default 5173, or the next free one)
@@ -61,6 +63,7 @@ async function start(): Promise<void> {
     PORT: String(apiPort),
     PUBLIC_URL: address,
     NODE_ENV: 'development',
+    ...(await startPayments(`http://127.0.0.1:${apiPort}/webhooks/stripe`)),
   });
   startWeb({ PORT: String(webPort), API_URL: `http://127.0.0.1:${apiPort}` });
 
@@ -72,6 +75,25 @@ async function start(): Promise<void> {
   isReady = true;
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
   say(`\n  OneLastAI is ready (${seconds} s):  ${address}\n  Ctrl-C ends it.\n`);
+}
+
+/** The stand-in for Stripe and what the server must know of it; nothing where Stripe is configured. */
+async function startPayments(webhookUrl: string): Promise<Record<string, string>> {
+  if (process.env['STRIPE_SECRET_KEY']) return {};
+  const port = await nextFreePort(12_111);
+  const file = `${ROOT}.data/stripe-double.json`;
+  const { url, secretKey, webhookSecret, stop } = await startStripeDouble({
+    port,
+    file,
+    webhookUrl,
+  });
+  stops.push(stop);
+  say(`Payments: a stand-in for Stripe at ${url}, no real money`);
+  return {
+    STRIPE_SECRET_KEY: secretKey,
+    STRIPE_WEBHOOK_SECRET: webhookSecret,
+    STRIPE_API_URL: url,
+  };
 }
 
 /** The server from its sources, started again whenever one of them changes. */
