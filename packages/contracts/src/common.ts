@@ -28,7 +28,7 @@ export const timezoneInput = z
   .refine((zone) => zone === '' || isTimeZone(zone), 'Not a time zone.')
   .optional();
 
-function isTimeZone(zone: string): boolean {
+export function isTimeZone(zone: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone: zone });
     return true;

@@ -8,6 +8,9 @@ import { UserPreferencesModel } from './accounts/userPreferences.model.ts';
 import { UserProfileModel } from './accounts/userProfile.model.ts';
 import { UserSecurityModel } from './accounts/userSecurity.model.ts';
 import { AgentModel } from './agents/agent.model.ts';
+import { AgentReviewModel } from './agents/agentReview.model.ts';
+import { AgentSourceModel } from './agents/agentSource.model.ts';
+import { AgentVersionModel } from './agents/agentVersion.model.ts';
 import { ApiUsageModel } from './analytics/apiUsage.model.ts';
 import { DailyVisitorsModel } from './analytics/dailyVisitors.model.ts';
 import { PageViewModel } from './analytics/pageView.model.ts';
@@ -41,8 +44,15 @@ import { NotificationModel } from './notifications/notification.model.ts';
 import { OutboxModel } from './outbox/outbox.model.ts';
 import { DataExportModel } from './privacy/dataExport.model.ts';
 import { RewardsCenterModel } from './rewards/rewardsCenter.model.ts';
+import { BillingActionModel } from './subscriptions/billingAction.model.ts';
+import { BillingCustomerModel } from './subscriptions/billingCustomer.model.ts';
+import { CheckoutModel } from './subscriptions/checkout.model.ts';
 import { CouponModel } from './subscriptions/coupon.model.ts';
+import { CouponRedemptionModel } from './subscriptions/couponRedemption.model.ts';
+import { PaymentModel } from './subscriptions/payment.model.ts';
 import { PlanModel } from './subscriptions/plan.model.ts';
+import { PriceModel } from './subscriptions/price.model.ts';
+import { StripeEventModel } from './subscriptions/stripeEvent.model.ts';
 import { SubscriptionModel } from './subscriptions/subscription.model.ts';
 import { ContactMessageModel } from './support/contactMessage.model.ts';
 
@@ -53,7 +63,17 @@ export const models = {
   authtokens: AuthTokenModel,
   apikeys: ApiKeyModel,
   agents: AgentModel,
+  agentreviews: AgentReviewModel,
+  agentsources: AgentSourceModel,
+  agentversions: AgentVersionModel,
   subscriptions: SubscriptionModel,
+  billingcustomers: BillingCustomerModel,
+  checkouts: CheckoutModel,
+  prices: PriceModel,
+  payments: PaymentModel,
+  stripeevents: StripeEventModel,
+  billingactions: BillingActionModel,
+  couponredemptions: CouponRedemptionModel,
   visitors: VisitorModel,
   sessions: SessionModel,
   pageviews: PageViewModel,

@@ -4,7 +4,7 @@ import type { CollectionName } from './models.ts';
 /** Where a document mentions a person whom it is not about, by their ObjectId unless `stored` says else. */
 export type Mention =
   | string
-  /** `along`: what else is that person's, and goes with them. */
+  /** `along`: what else is that person's, and goes with them; in a list, that of the same element. */
   | { path: string; stored?: 'hexString'; along?: readonly string[] };
 
 /** How a document names the person it is about, and in `people` others it mentions by their ids. */
@@ -92,11 +92,84 @@ export const ownership = {
     exportOmits: 'all',
     erasure: { kind: 'keep', reason: 'The catalogue is about nobody.' },
   },
+  agentreviews: {
+    owner: {
+      kind: 'user',
+      path: 'userId',
+      stored: 'objectId',
+      // What was said in a report is told by who reported.
+      people: [{ path: 'reports.userId', along: ['reports.text'] }, 'hidden.by'],
+    },
+    retention: { kind: 'account' },
+    exportOmits: ['reports', 'hidden.by'],
+    erasure: { kind: 'delete' },
+  },
+  agentsources: {
+    owner: { kind: 'nobody', people: ['createdBy'] },
+    retention: { kind: 'forever' },
+    exportOmits: 'all',
+    erasure: { kind: 'keep', reason: 'Where agents come from, whoever it was that added it.' },
+  },
+  agentversions: {
+    owner: { kind: 'nobody' },
+    retention: { kind: 'forever' },
+    exportOmits: 'all',
+    erasure: { kind: 'keep', reason: 'What changed in the catalogue, which is about nobody.' },
+  },
   subscriptions: {
     owner: { kind: 'user', path: 'userId', stored: 'hexString' },
     retention: { kind: 'forever' },
     exportOmits: ['requestId'],
-    erasure: { kind: 'anonymise', fields: ['userId', 'requestId', 'stripeSubscriptionId'] },
+    erasure: {
+      kind: 'anonymise',
+      fields: ['userId', 'requestId', 'stripeSubscriptionId', 'checkoutId'],
+    },
+  },
+  billingcustomers: {
+    owner: { kind: 'user', path: 'userId', stored: 'objectId' },
+    retention: { kind: 'account' },
+    exportOmits: ['revision'],
+    erasure: { kind: 'delete' },
+  },
+  checkouts: {
+    owner: { kind: 'user', path: 'userId', stored: 'objectId' },
+    retention: { kind: 'days', days: 400, from: 'createdAt' },
+    exportOmits: ['requestId', 'url'],
+    erasure: { kind: 'delete' },
+  },
+  prices: {
+    owner: { kind: 'nobody' },
+    retention: { kind: 'forever' },
+    exportOmits: 'all',
+    erasure: { kind: 'keep', reason: 'A price list is about nobody.' },
+  },
+  payments: {
+    owner: { kind: 'user', path: 'userId', stored: 'objectId' },
+    retention: { kind: 'forever' },
+    exportOmits: [],
+    // The amount and the invoice's number stay for the books.
+    erasure: {
+      kind: 'anonymise',
+      fields: ['userId', 'stripePaymentIntentId', 'hostedUrl', 'pdfUrl'],
+    },
+  },
+  stripeevents: {
+    owner: { kind: 'user', path: 'userId', stored: 'objectId' },
+    retention: { kind: 'ttl', field: 'expiresAt' },
+    exportOmits: 'all',
+    erasure: { kind: 'delete' },
+  },
+  billingactions: {
+    owner: { kind: 'user', path: 'userId', stored: 'objectId', people: ['actorId'] },
+    retention: { kind: 'days', days: 400, from: 'createdAt' },
+    exportOmits: ['requestId', 'actorId'],
+    erasure: { kind: 'delete' },
+  },
+  couponredemptions: {
+    owner: { kind: 'user', path: 'userId', stored: 'objectId' },
+    retention: { kind: 'forever' },
+    exportOmits: [],
+    erasure: { kind: 'anonymise', fields: ['userId', 'checkoutId'] },
   },
   visitors: {
     owner: { kind: 'user', path: 'userId', stored: 'objectId' },

@@ -119,7 +119,7 @@ export interface UserDetailDto extends UserSummaryDto {
   deletion: { requestedAt: IsoDate; eraseAt: IsoDate } | null;
 }
 
-/** Somebody in the audit log; `name` and `email` are empty where the account is gone. */
+/** Somebody in the administrators' lists; `name` and `email` are empty where the account is gone. */
 export interface AuditPersonDto {
   id: string;
   name: string;

@@ -12,11 +12,17 @@ export const API_SCOPES = [
   'agents:write',
   'subscriptions:read',
   'subscriptions:write',
+  'coupons:read',
   'chat:read',
   'chat:write',
   'live:read',
   'users:admin',
   'audit:admin',
+  'agents:admin',
+  'sources:admin',
+  'reviews:admin',
+  'plans:admin',
+  'coupons:admin',
   'system:admin',
 ] as const;
 export type ApiScope = (typeof API_SCOPES)[number];

@@ -1,17 +1,6 @@
 import { z } from 'zod';
-import { type IsoDate, type Money, pageInput, slugInput } from '../common.ts';
-import type { PassPlan } from '../subscriptions/subscriptions.ts';
-
-export const listAgentsInput = z
-  .strictObject({
-    /** Words that must all begin a word of the agent's name, texts or category. */
-    q: z.string().trim().max(200).optional(),
-    category: slugInput.optional(),
-    featured: z.boolean().optional(),
-    ...pageInput,
-  })
-  // May be left out altogether.
-  .prefault({});
+import { type IsoDate, type Money, slugInput } from '../common.ts';
+import type { PassPlan } from '../subscriptions/passPlans.ts';
 
 export const agentBySlugInput = z.strictObject({ slug: slugInput });
 
@@ -53,6 +42,7 @@ export interface AgentSummaryDto {
   example: AgentExampleDto | null;
 }
 
+/** What an agent's own page shows. */
 export interface AgentDto extends AgentSummaryDto {
   description: string;
   capabilities: string[];
@@ -61,14 +51,7 @@ export interface AgentDto extends AgentSummaryDto {
   conversationStarters: string[];
   version: string;
   releaseDate: IsoDate;
-}
-
-export interface AgentCategoryDto {
-  category: string;
-  /** Active agents in it. */
-  count: number;
-}
-
-export interface AgentCategoriesDto {
-  items: AgentCategoryDto[];
+  updatedAt: IsoDate;
+  /** Days that a first pass may be tried for nothing; `null` where there is no trial. */
+  trialDays: number | null;
 }

@@ -47,13 +47,46 @@ export interface SettingsChangedEvent {
   payload: { change: SettingsChange };
 }
 
+/** Agents that one event names at the most; of more it says `all`. */
+export const MAX_NAMED_AGENTS = 100;
+
+/** What a person may use has changed: a pass began, was renewed, changed or ended. */
+export interface PassesChangedEvent {
+  type: 'passes.changed';
+  /** What the passes are for: agents' ids, tiers as `tier:<planId>`. */
+  payload: { targets: string[] };
+}
+
+export interface CatalogueChangedEvent {
+  type: 'catalogue.changed';
+  payload: {
+    /** Agents that were added, changed or taken out, or any of them. */
+    agentIds: string[] | 'all';
+  };
+}
+
+/** What the tiers cover or cost has changed. */
+export interface PlansChangedEvent {
+  type: 'plans.changed';
+  payload: Record<string, never>;
+}
+
 /** Everything that is told across processes: what happened, and little more. */
-export type OutboxEvent = SessionsEndedEvent | AccountChangedEvent | SettingsChangedEvent;
+export type OutboxEvent =
+  | SessionsEndedEvent
+  | AccountChangedEvent
+  | SettingsChangedEvent
+  | PassesChangedEvent
+  | CatalogueChangedEvent
+  | PlansChangedEvent;
 
 export const OUTBOX_EVENT_TYPES = [
   'sessions.ended',
   'account.changed',
   'settings.changed',
+  'passes.changed',
+  'catalogue.changed',
+  'plans.changed',
 ] as const satisfies OutboxEvent['type'][];
 
 /** Not strict: a newer server of the same database may say more. */
@@ -73,6 +106,20 @@ export const outboxEventShape = z.discriminatedUnion('type', [
     type: z.literal('settings.changed'),
     payload: z.object({ change: z.enum(SETTINGS_CHANGES) }),
   }),
+  z.object({
+    type: z.literal('catalogue.changed'),
+    payload: z.object({
+      agentIds: z.union([
+        z.literal('all'),
+        z.array(z.string().min(1).max(60)).max(MAX_NAMED_AGENTS),
+      ]),
+    }),
+  }),
+  z.object({
+    type: z.literal('passes.changed'),
+    payload: z.object({ targets: z.array(z.string().min(1).max(80)).max(MAX_NAMED_AGENTS) }),
+  }),
+  z.object({ type: z.literal('plans.changed'), payload: z.object({}) }),
 ]) satisfies z.ZodType<OutboxEvent>;
 
 /** `lastEventId`: the last id that was seen; what came after it is told first. */

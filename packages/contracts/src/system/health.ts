@@ -1,7 +1,7 @@
 import type { IsoDate } from '../common.ts';
 
-export const PAYMENT_MODES = ['instant', 'off'] as const;
-/** `instant`: test mode, passes begin at once and no money moves. `off`: nothing can be bought. */
+export const PAYMENT_MODES = ['live', 'test', 'off'] as const;
+/** `test`: cards and money are play, which the pages say. `off`: nothing can be bought. */
 export type PaymentMode = (typeof PAYMENT_MODES)[number];
 
 export interface HealthDto {

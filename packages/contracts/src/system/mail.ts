@@ -20,6 +20,10 @@ export const MAIL_TEMPLATES = [
   'api-key-created',
   'account-disabled',
   'role-changed',
+  'pass-reminder',
+  'pass-unpaid',
+  'pass-lost',
+  'pass-refunded',
 ] as const;
 export type MailTemplate = (typeof MAIL_TEMPLATES)[number];
 

@@ -108,3 +108,14 @@ export async function findUserNames(
     .select({ name: 1, email: 1 })
     .lean<Pick<UserDoc, '_id' | 'name' | 'email'>[]>();
 }
+
+/** Accounts whose address begins with this, by the address; as many as `limit`. */
+export async function findUserIdsByEmail(beginning: string, limit: number): Promise<string[]> {
+  const start = normalizeEmail(beginning);
+  const users = await UserModel.find({ email: { $gte: start, $lt: start + LAST } })
+    .select({ _id: 1 })
+    .sort({ email: 1 })
+    .limit(limit)
+    .lean();
+  return users.map(({ _id }) => _id.toHexString());
+}

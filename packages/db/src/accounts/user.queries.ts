@@ -46,6 +46,16 @@ export async function findUserById(
   return UserModel.findById(userId, null, within(transaction)).lean<UserDoc>();
 }
 
+/** What stands beside somebody's words. */
+export type UserFace = Pick<UserDoc, '_id' | 'name' | 'avatar' | 'isActive'>;
+
+/** Those of these accounts that are there. Ids are 24 hex digits. */
+export async function findUserFaces(userIds: string[]): Promise<UserFace[]> {
+  return UserModel.find({ _id: { $in: userIds.map((id) => new mongoose.Types.ObjectId(id)) } })
+    .select({ name: 1, avatar: 1, isActive: 1 })
+    .lean<UserFace[]>();
+}
+
 /** What every request checks: whether the account is active, and its role. */
 export async function findUserStanding(
   userId: string,

@@ -1,6 +1,7 @@
 import mongoose, { type Types } from 'mongoose';
+import type { ReviewTotals } from './reviewStats.ts';
 
-/** An AI agent of the catalogue. Written by the catalogue sync alone, `stats` by nobody but us. */
+/** An AI agent of the catalogue. Written by the catalogue sync, `stats` and `overrides` by us alone. */
 export interface AgentDoc {
   _id: Types.ObjectId;
   /** The stable public id; `_id` is never shown. */
@@ -34,13 +35,26 @@ export interface AgentDoc {
   systemPrompt?: string;
   conversationStarters?: string[];
   example?: { question: string; answer: string } | null;
-  /** Lower-case words of the agent's texts; a search word must begin one of them. */
+  /** Lower-case words of the agent's texts, for administrators; a search word must begin one of them. */
   searchTerms?: string[];
+  /** Days (1 to 30) that a first pass may be tried for nothing; `null`: no trial. */
+  trialDays?: number | null;
   /** Name of the source that holds the agent, and a digest of the entry it held last. */
   source?: string;
   sourceDigest?: string;
+  /** What the source says of these two; absent where it is what stands above. */
+  sourced?: { isActive: boolean; isFeatured: boolean };
+  /** What an administrator has decided: stands above the source's word. */
+  overrides?: AgentOverrides;
   /** What an adopted database said in `stats`, less the subscribers it held: our counts add to it. */
   statsBaseline?: { users: number; rating: number; reviews: number };
+  /** The shown reviews, added up: `stats` follows from them and the baseline. Absent while there is none. */
+  reviewTotals?: ReviewTotals;
+}
+
+export interface AgentOverrides {
+  isActive?: boolean;
+  isFeatured?: boolean;
 }
 
 export interface AgentPrices {
@@ -92,12 +106,25 @@ const definition = {
   conversationStarters: [{ type: String }],
   example: { type: { _id: false, question: String, answer: String }, default: null },
   searchTerms: [{ type: String }],
+  trialDays: { type: Number, min: 1, max: 30, default: null },
   source: { type: String, default: '' },
   sourceDigest: { type: String, default: '' },
+  sourced: {
+    isActive: { type: Boolean },
+    isFeatured: { type: Boolean },
+  },
+  overrides: {
+    isActive: { type: Boolean },
+    isFeatured: { type: Boolean },
+  },
   statsBaseline: {
     users: { type: Number },
     rating: { type: Number },
     reviews: { type: Number },
+  },
+  reviewTotals: {
+    sum: { type: Number },
+    count: { type: Number },
   },
 } satisfies Record<Exclude<keyof AgentDoc, '_id'>, unknown>;
 
@@ -112,10 +139,9 @@ schema.index({ id: 1 }, { unique: true });
 schema.index({ slug: 1 }, { unique: true });
 schema.index({ category: 1 });
 schema.index({ isActive: 1 });
-// The catalogue's order, whole and per category; a search narrows it by its words.
-schema.index({ isActive: 1, isFeatured: -1, releaseDate: -1, id: 1 });
-schema.index({ isActive: 1, category: 1, isFeatured: -1, releaseDate: -1, id: 1 });
 schema.index({ searchTerms: 1 });
-schema.index({ source: 1 });
+// A source's agents, and administrators' lists in the order of their names.
+schema.index({ source: 1, name: 1, id: 1 });
+schema.index({ name: 1, id: 1 });
 
 export const AgentModel = mongoose.model<AgentDoc>('Agent', schema);

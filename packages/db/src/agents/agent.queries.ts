@@ -1,15 +1,10 @@
-import mongoose, { type mongo, type QueryFilter } from 'mongoose';
-import { z } from 'zod';
-import { cursorTime, decodeCursor, type Keyset, toPage } from '../connection/keyset.ts';
-import { type Transaction, within } from '../connection/transaction.ts';
+import { MAX_NAMED_AGENTS } from '@onelastai/contracts';
+import mongoose from 'mongoose';
+import { type Transaction, within, withTransaction } from '../connection/transaction.ts';
 import { type AgentDoc, AgentModel } from './agent.model.ts';
-import { queryTerms } from './searchTerms.ts';
-
-export interface AgentFilter {
-  q?: string | undefined;
-  category?: string | undefined;
-  featured?: boolean | undefined;
-}
+import { appendAgentVersions, trimAgentVersions } from './agentVersion.queries.ts';
+import { type AgentWrite, toOperation, toVersion } from './agentWrites.ts';
+import { emitCatalogueChanged } from './catalogueEvents.ts';
 
 /** A catalogue card's fields. */
 const SUMMARY = {
@@ -33,51 +28,36 @@ const SUMMARY = {
 
 export type AgentSummary = Pick<AgentDoc, Exclude<keyof typeof SUMMARY, '_id'>>;
 
-const cursorShape = z.tuple([z.boolean(), cursorTime, z.string().max(60)]);
+/** What is searched beside a card's fields. */
+const CATALOGUE = {
+  ...SUMMARY,
+  description: 1,
+  capabilities: 1,
+  useCases: 1,
+  updatedAt: 1,
+} as const;
 
-/** Active agents: featured first, then the newest. Throws `InvalidCursorError`. */
-export async function listAgents(
-  filter: AgentFilter,
-  { cursor, limit }: Keyset,
-): Promise<{ rows: AgentSummary[]; nextCursor: string | null }> {
-  const conditions: QueryFilter<AgentDoc>[] = [{ isActive: true }];
-  if (filter.category !== undefined) conditions.push({ category: filter.category });
-  if (filter.featured !== undefined) conditions.push({ isFeatured: filter.featured });
-  // Terms are letters and digits alone, and the anchor lets the index bound them.
-  for (const term of queryTerms(filter.q ?? '')) {
-    conditions.push({ searchTerms: { $regex: `^${term}` } });
-  }
-  if (cursor !== undefined) conditions.push(after(cursor));
-  const rows = await AgentModel.find({ $and: conditions })
-    .select(SUMMARY)
-    .sort({ isFeatured: -1, releaseDate: -1, id: 1 })
-    .limit(limit + 1)
-    .lean<AgentSummary[]>();
-  return toPage(rows, limit, (row) => [row.isFeatured, row.releaseDate.getTime(), row.id]);
+/** An agent as the catalogue in memory holds it. */
+export type CatalogueAgent = Pick<AgentDoc, Exclude<keyof typeof CATALOGUE, '_id'>>;
+
+/** Every active agent, or those of the given ones that are active. */
+export async function listCatalogueAgents(ids?: string[]): Promise<CatalogueAgent[]> {
+  if (!ids) return AgentModel.find({ isActive: true }).select(CATALOGUE).lean<CatalogueAgent[]>();
+  // By the index of ids alone: engines that look up one index would take the one of all active agents.
+  const agents = await AgentModel.find({ id: { $in: ids } })
+    .select({ ...CATALOGUE, isActive: 1 })
+    .lean<(CatalogueAgent & Pick<AgentDoc, 'isActive'>)[]>();
+  return agents.filter(({ isActive }) => isActive);
 }
 
-/** The bounded form: the first key narrows the index, the rest breaks ties. */
-function after(cursor: string): QueryFilter<AgentDoc> {
-  const [isFeatured, time, id] = decodeCursor(cursor, cursorShape);
-  const releaseDate = new Date(time);
-  return {
-    isFeatured: { $lte: isFeatured },
-    $or: [
-      { isFeatured: { $lt: isFeatured } },
-      { isFeatured, releaseDate: { $lt: releaseDate } },
-      { isFeatured, releaseDate, id: { $gt: id } },
-    ],
-  };
-}
+/** What tells whether an agent has changed: every write sets one of the two. */
+export type AgentStamp = Pick<AgentDoc, 'id' | 'updatedAt' | 'stats'>;
 
-/** Active agents per category. */
-export async function countAgentsByCategory(): Promise<{ category: string; count: number }[]> {
-  return AgentModel.aggregate<{ category: string; count: number }>([
-    { $match: { isActive: true } },
-    { $group: { _id: '$category', count: { $sum: 1 } } },
-    { $sort: { _id: 1 } },
-    { $project: { _id: 0, category: '$_id', count: 1 } },
-  ]);
+/** Of every active agent. */
+export async function listAgentStamps(): Promise<AgentStamp[]> {
+  return AgentModel.find({ isActive: true })
+    .select({ _id: 0, id: 1, updatedAt: 1, stats: 1 })
+    .lean<AgentStamp[]>();
 }
 
 export async function findActiveAgentBySlug(slug: string): Promise<AgentDoc | null> {
@@ -98,23 +78,36 @@ export async function findAgentsByIds(ids: string[]): Promise<AgentSummary[]> {
 /** Counts a person's first pass for the agent; how many there are is recounted by a check. */
 export async function countSubscriber(agentId: string, transaction: Transaction): Promise<void> {
   await AgentModel.updateOne({ id: agentId }, { $inc: { 'stats.users': 1 } }, within(transaction));
+  await emitCatalogueChanged(transaction, [agentId]);
 }
 
 /** What a source says of an agent: everything but what only we write. */
 export type AgentEntry = Required<
   Omit<
     AgentDoc,
-    '_id' | 'stats' | 'statsBaseline' | 'createdAt' | 'updatedAt' | 'source' | 'sourceDigest'
+    | '_id'
+    | 'stats'
+    | 'statsBaseline'
+    | 'reviewTotals'
+    | 'createdAt'
+    | 'updatedAt'
+    | 'source'
+    | 'sourceDigest'
+    | 'sourced'
+    | 'overrides'
   >
 >;
 
 /** An agent as its source last held it. */
-export type SourcedAgent = Pick<AgentDoc, 'id' | 'source' | 'sourceDigest' | 'isActive'>;
+export type SourcedAgent = Pick<
+  AgentDoc,
+  'id' | 'source' | 'sourceDigest' | 'isActive' | 'isFeatured' | 'sourced'
+>;
 
 /** The agents of a source, and those of others that carry one of the given ids. */
 export async function listSourcedAgents(source: string, ids: string[]): Promise<SourcedAgent[]> {
   return AgentModel.find({ $or: [{ source }, { id: { $in: ids } }] })
-    .select({ _id: 0, id: 1, source: 1, sourceDigest: 1, isActive: 1 })
+    .select({ _id: 0, id: 1, source: 1, sourceDigest: 1, isActive: 1, isFeatured: 1, sourced: 1 })
     .lean<SourcedAgent[]>();
 }
 
@@ -133,42 +126,76 @@ export interface RefusedAgent {
 }
 
 /**
- * Writes a source's changes in one native bulk. `stats` are set on insert alone. An agent that the
- * database refuses (its slug is another's) does not keep the rest from being written.
+ * Writes a source's changes and the history of the agents. `stats` are set on insert alone. An agent
+ * that the database refuses (its slug is another's) does not keep the rest from being written.
  */
 export async function writeAgentChanges(changes: AgentChanges): Promise<RefusedAgent[]> {
-  const { source, now } = changes;
-  const ids = [...changes.upserts.map(({ entry }) => entry.id), ...changes.deactivate];
-  const operations: mongo.AnyBulkWriteOperation[] = [
-    ...changes.upserts.map(({ entry, digest }) => ({
-      updateOne: {
-        filter: { id: entry.id },
-        update: {
-          $set: { ...entry, source, sourceDigest: digest, updatedAt: now },
-          $setOnInsert: { createdAt: now, stats: { users: 0, rating: 0, reviews: 0 } },
-        },
-        upsert: true,
-      },
-    })),
-    ...changes.deactivate.map((id) => ({
-      updateOne: {
-        filter: { id, source },
-        update: { $set: { isActive: false, updatedAt: now } },
-      },
-    })),
+  const writes: AgentWrite[] = [
+    ...changes.upserts.map((told) => ({ id: told.entry.id, told })),
+    ...changes.deactivate.map((id) => ({ id, told: null })),
   ];
-  if (operations.length === 0) return [];
+  const refused: RefusedAgent[] = [];
+  // So many as one event names, and few enough for a transaction.
+  for (let at = 0; at < writes.length; at += MAX_NAMED_AGENTS) {
+    refused.push(...(await writeTogether(writes.slice(at, at + MAX_NAMED_AGENTS), changes)));
+  }
+  return refused;
+}
+
+/**
+ * In a transaction, so that what is written is told as well. One that is refused ends it: the others
+ * are written again without that one, which is rare.
+ */
+async function writeTogether(writes: AgentWrite[], changes: AgentChanges): Promise<RefusedAgent[]> {
+  const refused: RefusedAgent[] = [];
+  let left = writes;
+  while (left.length > 0) {
+    const failure = await attempt(left, changes);
+    if (failure === null) break;
+    const { index, reason } = failure;
+    refused.push(...left.slice(index, index + 1).map(({ id }) => ({ id, reason })));
+    left = left.toSpliced(index, 1);
+  }
+  return refused;
+}
+
+/** Which of the writes the database refuses, and why; `null` once all are written. */
+async function attempt(
+  writes: AgentWrite[],
+  changes: AgentChanges,
+): Promise<{ index: number; reason: string } | null> {
+  const ids = writes.map(({ id }) => id);
   try {
-    await AgentModel.collection.bulkWrite(operations, { ordered: false });
-    return [];
+    const changed = await withTransaction(async (transaction) => {
+      // Read within: what another process has written meanwhile is no step of the history again.
+      const stored = await findAgents(ids, transaction);
+      const operations = writes.map((write) => toOperation(write, stored.get(write.id), changes));
+      await AgentModel.collection.bulkWrite(operations, within(transaction));
+      const versions = writes.flatMap(
+        (write) => toVersion(write, stored.get(write.id), changes) ?? [],
+      );
+      await appendAgentVersions(versions, transaction);
+      await emitCatalogueChanged(transaction, ids);
+      return versions.filter(({ changes }) => changes.length > 0);
+    });
+    for (const { agentId } of changed) await trimAgentVersions(agentId);
+    return null;
   } catch (error) {
-    const refused =
+    const [refused] =
       error instanceof mongoose.mongo.MongoBulkWriteError ? [error.writeErrors].flat() : [];
     // No single entry is at fault: the database is.
-    if (refused.length === 0) throw error;
-    return refused.map(({ index, errmsg }) => ({
-      id: ids[index] ?? '',
-      reason: errmsg ?? 'refused by the database',
-    }));
+    if (!refused) throw error;
+    return { index: refused.index, reason: refused.errmsg ?? 'refused by the database' };
   }
+}
+
+/** Whole agents by their ids. */
+export async function findAgents(
+  ids: string[],
+  transaction?: Transaction,
+): Promise<Map<string, AgentDoc>> {
+  const agents = await AgentModel.find({ id: { $in: ids } }, null, within(transaction)).lean<
+    AgentDoc[]
+  >();
+  return new Map(agents.map((agent) => [agent.id, agent]));
 }

@@ -5,6 +5,7 @@ import { PostModel } from '../community/post.model.ts';
 import {
   AGENT,
   COMMENT,
+  COUPON,
   EVENT,
   fillSoundCommunity,
   GROUP,
@@ -41,8 +42,11 @@ const planted = [
   ['communitycontents', POLL, 'poll.totalVotes', 'poll.totalVotes', 2],
   ['communitycontents', POLL, 'stats.likes', 'stats.likes', 1],
   ['agents', AGENT, 'stats.users', 'stats.users', 102],
-  ['agents', AGENT, 'stats.rating', 'stats.rating', 4.5],
-  ['agents', AGENT, 'stats.reviews', 'stats.reviews', 7],
+  ['agents', AGENT, 'stats.rating', 'stats.rating', 4.06],
+  ['agents', AGENT, 'stats.reviews', 'stats.reviews', 8],
+  ['agents', AGENT, 'reviewTotals.sum', 'reviewTotals.sum', 1],
+  ['agents', AGENT, 'reviewTotals.count', 'reviewTotals.count', 1],
+  ['coupons', COUPON, 'redemptions', 'redemptions', 2],
 ] as const;
 
 test.each(planted)('%s %s %s', async (collection, _id, path, shown, right) => {

@@ -1,4 +1,5 @@
 import type { mongo } from 'mongoose';
+import { type ReviewTotals, reviewStats } from '../agents/reviewStats.ts';
 import { type Transaction, within } from '../connection/transaction.ts';
 import type { CollectionName } from '../models.ts';
 import type { Derivation } from './derivation.ts';
@@ -42,12 +43,15 @@ function counterOf(collection: CollectionName, path: string, ...sources: Source[
   };
 }
 
-/** What an adopted database said of its agents, and the subscribers that we know of. */
+/** What an adopted database said of its agents, and the subscribers and reviews that we know of. */
 const agentStats: Counter = {
   kind: 'counter',
   collection: 'agents',
   path: 'stats',
-  sources: [{ collection: 'subscriptions', key: 'agentId', names: 'id', people: true }],
+  sources: [
+    { collection: 'subscriptions', key: 'agentId', names: 'id', people: true },
+    { collection: 'agentreviews', key: 'agentId', names: 'id' },
+  ],
   async derive(agents, transaction) {
     const subscribers = new Map<string, number>();
     const counted = await aggregate('subscriptions', transaction, [
@@ -56,17 +60,51 @@ const agentStats: Counter = {
       { $group: { _id: '$_id.agentId', count: { $sum: 1 } } },
     ]);
     addTo(subscribers, counted);
+    const reviews = await reviewTotals(agents, transaction);
     return agents.map((agent) => {
       const baseline = (field: string) => numberAt(agent, `statsBaseline.${field}`);
+      const totals = reviews.get(String(agent['id'])) ?? { sum: 0, count: 0 };
+      const { rating, reviews: count } = reviewStats(totals, {
+        rating: baseline('rating'),
+        reviews: baseline('reviews'),
+      });
       return {
         'stats.users': baseline('users') + (subscribers.get(String(agent['id'])) ?? 0),
-        // No review can be written yet.
-        'stats.rating': baseline('rating'),
-        'stats.reviews': baseline('reviews'),
+        'stats.rating': rating,
+        'stats.reviews': count,
       };
     });
   },
 };
+
+/** What the former follows from where a review is written. */
+const agentReviewTotals: Counter = {
+  kind: 'counter',
+  collection: 'agents',
+  path: 'reviewTotals',
+  sources: [{ collection: 'agentreviews', key: 'agentId', names: 'id' }],
+  async derive(agents, transaction) {
+    const reviews = await reviewTotals(agents, transaction);
+    return agents.map(({ id }) => {
+      const { sum = 0, count = 0 } = reviews.get(String(id)) ?? {};
+      return { 'reviewTotals.sum': sum, 'reviewTotals.count': count };
+    });
+  },
+};
+
+/** The shown reviews, added up by their agents' ids. */
+async function reviewTotals(agents: StoredDocument[], transaction: Transaction | undefined) {
+  const added = await storedIn('agentreviews')
+    .aggregate<ReviewTotals & { _id: string }>(
+      [
+        { $match: { agentId: { $in: agents.map(({ id }) => id) }, hidden: null } },
+        { $group: { _id: '$agentId', sum: { $sum: '$rating' }, count: { $sum: 1 } } },
+      ],
+      { allowDiskUse: true, ...within(transaction) },
+    )
+    .toArray();
+  return new Map(added.map(({ _id, sum, count }) => [_id, { sum, count }]));
+}
 
 /** Votes per option and together. */
 const pollVotes: Counter = {
@@ -173,6 +211,12 @@ export const counters: readonly Counter[] = [
     key: 'contentId',
   }),
   agentStats,
+  agentReviewTotals,
+  counterOf('coupons', 'redemptions', {
+    collection: 'couponredemptions',
+    key: 'couponId',
+    match: { state: { $in: ['reserved', 'redeemed'] } },
+  }),
 ];
 
 interface Counted {

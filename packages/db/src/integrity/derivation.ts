@@ -1,4 +1,5 @@
 import mongoose, { type mongo } from 'mongoose';
+import { emitCatalogueChanged } from '../agents/catalogueEvents.ts';
 import { isDatabaseUnavailable, TransactionConflictError } from '../connection/errors.ts';
 import { type Transaction, within, withTransaction } from '../connection/transaction.ts';
 import type { CollectionName } from '../models.ts';
@@ -78,7 +79,7 @@ async function confirm(derivation: Derivation, ids: StoredId[], repair: boolean)
   return withTransaction(async (transaction) => {
     const documents = await collection.find({ _id: { $in: ids } }, within(transaction)).toArray();
     const drift = await driftOf(derivation, documents, transaction);
-    if (repair) await mend(derivation, drift, transaction);
+    if (repair) await mend(derivation, drift, { documents, transaction });
     return drift;
   });
 }
@@ -89,12 +90,21 @@ export async function rederive(
   documents: StoredDocument[],
   transaction: Transaction,
 ): Promise<void> {
-  await mend(derivation, await driftOf(derivation, documents, transaction), transaction);
+  const drift = await driftOf(derivation, documents, transaction);
+  await mend(derivation, drift, { documents, transaction });
 }
 
-async function mend({ collection }: Derivation, drift: Drift[], transaction: Transaction) {
+async function mend(
+  { collection }: Derivation,
+  drift: Drift[],
+  { documents, transaction }: { documents: StoredDocument[]; transaction: Transaction },
+): Promise<void> {
   if (drift.length === 0) return;
   await storedIn(collection).bulkWrite(drift.map(toUpdate), within(transaction));
+  if (collection !== 'agents') return;
+  const mended = new Set(drift.map(({ id }) => id));
+  const changed = documents.filter(({ _id }) => mended.has(_id)).map(({ id }) => String(id));
+  await emitCatalogueChanged(transaction, changed);
 }
 
 async function driftOf(

@@ -39,14 +39,25 @@ export function removeMention(
   id: unknown,
 ): void {
   const empty = emptyValue(collection, path);
-  for (const { at, isElement } of placesOf(document, path.split('.'), String(id))) {
+  const places = placesOf(document, path.split('.'), String(id));
+  for (const { at, isElement } of places) {
     if (isElement) change.$pull[at] = id;
     else if (empty.value !== undefined) change.$set[at] = empty.value;
     // `empty.at` is shorter where the whole sub-document goes.
     else change.$unset[empty.at === path ? at : empty.at] = true;
   }
-  for (const other of along) emptyField(change, collection, other);
+  for (const other of along) {
+    const parent = parentOf(path);
+    // Beside the mention, in each element of the list where it stands.
+    if (parent !== '' && parentOf(other) === parent) {
+      for (const { at } of places) {
+        change.$unset[join(parentOf(at), other.slice(parent.length + 1))] = true;
+      }
+    } else emptyField(change, collection, other);
+  }
 }
+
+const parentOf = (path: string) => path.slice(0, Math.max(0, path.lastIndexOf('.')));
 
 interface Place {
   /** With indexes: `replies.2.authorId`; of a list of ids, the list. */
@@ -80,7 +91,7 @@ function emptyValue(collection: CollectionName, path: string): { value: unknown;
   if (['string', 'number', 'boolean'].includes(typeof fallback))
     return { value: fallback, at: path };
   if (!type.options['required']) return { value: undefined, at: path };
-  const parent = path.slice(0, Math.max(0, path.lastIndexOf('.')));
+  const parent = parentOf(path);
   if (parent !== '' && schema.path(parent) instanceof mongoose.Schema.Types.Subdocument) {
     return { value: undefined, at: parent };
   }

@@ -1,8 +1,9 @@
-import type { PassPlan } from '@onelastai/contracts';
+import { type PassPlan, tierTarget } from '@onelastai/contracts';
 import type { ToolUsageDoc } from '../analytics/toolUsage.model.ts';
 import type { ChatInteractionDoc, ChatMessage } from '../chat/chatInteraction.model.ts';
 import type { CouponDoc } from '../subscriptions/coupon.model.ts';
 import type { PlanDoc } from '../subscriptions/plan.model.ts';
+import type { PriceDoc } from '../subscriptions/price.model.ts';
 import type { SubscriptionDoc } from '../subscriptions/subscription.model.ts';
 import type { Dice } from './dice.ts';
 import { questionText, replyText } from './texts.ts';
@@ -27,6 +28,23 @@ export function* plans(world: World): Generator<PlanDoc> {
       order: index,
       createdAt,
       updatedAt: createdAt,
+    };
+  }
+}
+
+/** What the tiers have cost from their beginning on. */
+export function* prices(world: World): Generator<PriceDoc> {
+  for (const [index, { planId, prices = {}, currency, createdAt }] of [...plans(world)].entries()) {
+    const { monthly } = prices;
+    if (!monthly) continue;
+    yield {
+      _id: world.id('price', index, createdAt),
+      target: tierTarget(planId),
+      plan: 'monthly',
+      version: 1,
+      amountMinor: monthly.amountMinor,
+      currency,
+      createdAt,
     };
   }
 }
@@ -67,7 +85,7 @@ export function* coupons(world: World): Generator<CouponDoc> {
   }
 }
 
-interface Held {
+export interface Held {
   person: Person;
   agent: SeedAgent;
   /** Numbers the pass among all. */
@@ -76,7 +94,7 @@ interface Held {
 }
 
 /** Who holds or held a pass for which agent: one each, of different agents. */
-function* passes(world: World): Generator<Held> {
+export function* passes(world: World): Generator<Held> {
   const { agents, options } = world;
   for (let user = 0; user < options.users; user++) {
     const person = world.person(user);

@@ -6,6 +6,7 @@ import * as accounts from './accounts.ts';
 import * as business from './business.ts';
 import * as community from './community.ts';
 import * as groups from './groups.ts';
+import * as reviews from './reviews.ts';
 import * as traffic from './traffic.ts';
 import { DAY, type SeedAgent, type SeedOptions, World } from './world.ts';
 import { type WriteOptions, writeAll } from './write.ts';
@@ -89,8 +90,10 @@ function steps(world: World) {
     contactmessages: (on) => writeAll(models.contactmessages, accounts.contactMessages(world), on),
     securityLogs: (on) => writeAll(models.securityLogs, accounts.securityLogs(world), on),
     plans: (on) => writeAll(models.plans, business.plans(world), on),
+    prices: (on) => writeAll(models.prices, business.prices(world), on),
     coupons: (on) => writeAll(models.coupons, business.coupons(world), on),
     subscriptions: (on) => writeAll(models.subscriptions, business.subscriptions(world), on),
+    agentreviews: (on) => writeAll(models.agentreviews, reviews.agentReviews(world), on),
     chatinteractions: (on) =>
       writeAll(models.chatinteractions, business.chatInteractions(world), on),
     toolusages: (on) => writeAll(models.toolusages, business.toolUsages(world), on),

@@ -75,7 +75,7 @@ describe('a seeded database', () => {
       expect(documents, name).toBeGreaterThan(0);
       expect(await count(name), name).toBe(documents);
     }
-    expect(written.size).toBe(30);
+    expect(written.size).toBe(32);
   });
 
   test('fits its models', async () => {

@@ -14,17 +14,18 @@ export interface CouponDoc {
   amountOffMinor?: number;
   /** ISO 4217. */
   currency?: string;
-  /** Tiers, periods and agents it holds for; an empty list is all of them. */
+  /** Tiers and agents it holds for; where it names neither, all of them. */
   planIds: string[];
-  periods: PassPlan[];
   agentIds: string[];
+  /** An empty list is all of them. */
+  periods: PassPlan[];
   validFrom: Date;
   /** Absent: until it is switched off. */
   validUntil?: Date;
   /** Absent: as often as people like. */
   maxRedemptions?: number;
   maxPerUser: number;
-  /** Redemptions so far. */
+  /** Held by open checkouts and used. */
   redemptions: number;
   firstPurchaseOnly: boolean;
   /** May be used together with others. */

@@ -1,9 +1,4 @@
-import {
-  PASS_PLANS,
-  type PassPlan,
-  PLAN_AGENT_KINDS,
-  type PlanAgentKind,
-} from '@onelastai/contracts';
+import { type PassPlan, PLAN_AGENT_KINDS, type PlanAgentKind } from '@onelastai/contracts';
 import mongoose, { type Types } from 'mongoose';
 import { atMost, whole } from '../bounds.ts';
 
@@ -29,23 +24,23 @@ export interface PlanDoc {
   prices?: Partial<Record<PassPlan, PlanPrice>>;
   /** `false`: no longer sold; passes that were bought run on. */
   isActive: boolean;
+  /** Days that a person may try it once, free of charge; absent or 0: none. */
+  trialDays?: number;
   /** Place in the list, ascending. */
   order: number;
   createdAt: Date;
   updatedAt: Date;
 }
 
+/** What new passes cost; `prices` holds what it was before. */
 export interface PlanPrice {
   amountMinor: number;
-  /** Absent until the price is known to Stripe. */
-  stripePriceId?: string;
 }
 
 const limit = { type: Number, min: 0, validate: whole };
 
 const price = {
   amountMinor: { type: Number, min: 0, validate: whole },
-  stripePriceId: { type: String, maxlength: 255 },
 };
 
 const definition = {
@@ -70,6 +65,7 @@ const definition = {
   currency: { type: String, required: true, match: /^[A-Z]{3}$/ },
   prices: { daily: price, weekly: price, monthly: price } satisfies Record<PassPlan, unknown>,
   isActive: { type: Boolean, default: true },
+  trialDays: { type: Number, min: 0, max: 30, validate: whole },
   order: { type: Number, default: 0, validate: whole },
   createdAt: { type: Date, default: Date.now },
   updatedAt: { type: Date, default: Date.now },
@@ -84,12 +80,6 @@ schema.pre('validate', function checkAgentsAndPrices() {
   const listed = this.agents?.agentIds?.length ?? 0;
   if ((this.agents?.kind === 'listed') !== listed > 0) {
     this.invalidate('agents.agentIds', 'Agents are named exactly when the plan lists them.');
-  }
-  for (const period of PASS_PLANS) {
-    const priced = this.prices?.[period];
-    if (priced?.stripePriceId !== undefined && priced.amountMinor === undefined) {
-      this.invalidate(`prices.${period}.amountMinor`, 'A price needs an amount.');
-    }
   }
 });
 

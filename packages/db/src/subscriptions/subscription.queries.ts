@@ -10,11 +10,12 @@ import {
   toPage,
 } from '../connection/keyset.ts';
 import { type Transaction, within } from '../connection/transaction.ts';
+import { CheckoutModel } from './checkout.model.ts';
+import { RENEWAL_LEEWAY_MS } from './passes.ts';
 import { type SubscriptionDoc, SubscriptionModel } from './subscription.model.ts';
 
 export type NewSubscription = Omit<SubscriptionDoc, '_id' | 'createdAt' | 'updatedAt'>;
 
-/** Throws `DuplicateKeyError` when the purchase was made already. */
 export async function createSubscription(
   subscription: NewSubscription,
   now: Date,
@@ -25,56 +26,94 @@ export async function createSubscription(
   return created.toObject();
 }
 
-/** The pass that lets the person in now, the one that lasts longest where there are several. */
-export async function findActivePass(
+export async function findSubscription(id: string): Promise<SubscriptionDoc | null> {
+  return SubscriptionModel.findById(id).lean<SubscriptionDoc>();
+}
+
+/** Of this person; another's is not found. */
+export async function findOwnSubscription(
   userId: string,
-  agentId: string,
-  now: Date,
+  id: string,
+): Promise<SubscriptionDoc | null> {
+  const _id = new mongoose.Types.ObjectId(id);
+  return SubscriptionModel.findOne({ _id, userId }).lean<SubscriptionDoc>();
+}
+
+export async function findSubscriptionByStripeId(
+  stripeSubscriptionId: string,
   transaction?: Transaction,
 ): Promise<SubscriptionDoc | null> {
-  return SubscriptionModel.findOne(
-    { userId, agentId, status: 'active', expiryDate: { $gt: now } },
-    null,
-    within(transaction),
-  )
-    .sort({ expiryDate: -1 })
+  return SubscriptionModel.findOne({ stripeSubscriptionId })
+    .session(transaction ?? null)
     .lean<SubscriptionDoc>();
 }
 
-export async function findSubscriptionByRequest(
-  userId: string,
-  requestId: string,
+/** What a pass may be changed in; `null` takes a field away. */
+export type SubscriptionChange = {
+  [Field in Exclude<keyof SubscriptionDoc, '_id' | 'userId' | 'createdAt'>]?:
+    | SubscriptionDoc[Field]
+    | null;
+};
+
+export async function changeSubscription(
+  { _id }: Pick<SubscriptionDoc, '_id'>,
+  change: SubscriptionChange,
+  now: Date,
   transaction?: Transaction,
-): Promise<SubscriptionDoc | null> {
-  return SubscriptionModel.findOne(
-    { userId, requestId },
-    null,
+): Promise<void> {
+  const fields = Object.entries(change).filter(([, value]) => value !== undefined);
+  const set = fields.filter(([, value]) => value !== null);
+  const unset = fields.filter(([, value]) => value === null);
+  await SubscriptionModel.updateOne(
+    { _id },
+    {
+      $set: { ...Object.fromEntries(set), updatedAt: now },
+      ...(unset.length > 0 && { $unset: Object.fromEntries(unset.map(([key]) => [key, true])) }),
+    },
     within(transaction),
-  ).lean<SubscriptionDoc>();
+  );
 }
 
-/** Whether the person holds or held a pass for the agent. */
+/** Whether the person holds or held a pass for the target. */
 export async function hasEverSubscribed(
   userId: string,
-  agentId: string,
-  transaction: Transaction,
+  target: string,
+  transaction?: Transaction,
 ): Promise<boolean> {
-  const pass = await SubscriptionModel.exists({ userId, agentId }).session(transaction);
+  const pass = await SubscriptionModel.exists({ userId, agentId: target }).session(
+    transaction ?? null,
+  );
   return pass !== null;
 }
 
-/** Gives passes that have run out their status, so that a new one may begin. */
-export async function expireEndedPasses(
+/** Whether the person took the free days of the target, also where the pass became another's since. */
+export async function hasEverTried(
   userId: string,
-  agentId: string,
-  now: Date,
-  transaction: Transaction,
-): Promise<void> {
-  await SubscriptionModel.updateMany(
-    { userId, agentId, status: 'active', expiryDate: { $lte: now } },
-    { $set: { status: 'expired', updatedAt: now } },
-    within(transaction),
+  target: string,
+  transaction?: Transaction,
+): Promise<boolean> {
+  const session = transaction ?? null;
+  const trialEnd = { $exists: true };
+  const pass = await SubscriptionModel.exists({ userId, agentId: target, trialEnd }).session(
+    session,
   );
+  if (pass !== null) return true;
+  const taken = await CheckoutModel.exists({
+    userId: new mongoose.Types.ObjectId(userId),
+    state: 'complete',
+    target,
+    trialDays: { $gt: 0 },
+  }).session(session);
+  return taken !== null;
+}
+
+/** Whether the person ever held any pass. */
+export async function hasAnySubscription(
+  userId: string,
+  transaction?: Transaction,
+): Promise<boolean> {
+  const pass = await SubscriptionModel.exists({ userId }).session(transaction ?? null);
+  return pass !== null;
 }
 
 const cursorShape = z.tuple([cursorTime, cursorId]);
@@ -82,11 +121,14 @@ const cursorShape = z.tuple([cursorTime, cursorId]);
 /** A person's passes, the newest first. Throws `InvalidCursorError`. */
 export async function listSubscriptions(
   userId: string,
+  { only, now }: { only?: 'active' | 'past' | undefined; now: Date },
   { cursor, limit }: Keyset,
 ): Promise<{ rows: SubscriptionDoc[]; nextCursor: string | null }> {
   const rows = await SubscriptionModel.find({
-    userId,
-    ...(cursor ? createdBefore(...decodeCursor(cursor, cursorShape)) : {}),
+    $and: [
+      { userId, ...(cursor ? createdBefore(...decodeCursor(cursor, cursorShape)) : {}) },
+      only === undefined ? {} : standing(only, now),
+    ],
   })
     .sort({ createdAt: -1, _id: -1 })
     .limit(limit + 1)
@@ -94,27 +136,42 @@ export async function listSubscriptions(
   return toPage(rows, limit, (row) => [row.createdAt.getTime(), row._id.toHexString()]);
 }
 
-/**
- * Switches renewal off; the pass lasts until its expiry. A second time changes nothing. `null` when
- * the person has no such pass.
- */
-export async function cancelRenewal(
-  userId: string,
-  subscriptionId: string,
-  now: Date,
-): Promise<SubscriptionDoc | null> {
-  const _id = new mongoose.Types.ObjectId(subscriptionId);
-  const cancelled = await SubscriptionModel.findOneAndUpdate(
-    { _id, userId, autoRenew: true },
-    { $set: { autoRenew: false, cancelledAt: now, updatedAt: now } },
-    { returnDocument: 'after' },
-  ).lean<SubscriptionDoc>();
-  return cancelled ?? SubscriptionModel.findOne({ _id, userId }).lean<SubscriptionDoc>();
+/** As `passEnd` tells it, in the database's terms. */
+function standing(only: 'active' | 'past', now: Date) {
+  const waiting = { autoRenew: true, billingState: { $in: ['paid', 'trialing'] as const } };
+  const leeway = new Date(now.getTime() - RENEWAL_LEEWAY_MS);
+  const ahead = [{ expiryDate: { $gt: now } }, { ...waiting, expiryDate: { $gt: leeway } }];
+  return only === 'active'
+    ? { status: 'active' as const, $or: ahead }
+    : { $or: [{ status: { $ne: 'active' as const } }, { $nor: ahead }] };
 }
 
-/** Gives everybody's passes that have run out their status. Answers how many. */
+/** A person's passes that are to be renewed, at most a thousand. */
+export async function listRenewingPasses(
+  userId: string,
+  transaction: Transaction,
+): Promise<SubscriptionDoc[]> {
+  return SubscriptionModel.find({ userId, autoRenew: true })
+    .limit(1000)
+    .session(transaction)
+    .lean<SubscriptionDoc[]>();
+}
+
+/**
+ * Gives everybody's passes that have run out their status; those that renew only once the payment
+ * service has had time to say how that went. Answers how many.
+ */
 export async function expireEndedSubscriptions(now: Date, { batch = 1000 } = {}): Promise<number> {
-  const ended = { status: 'active' as const, expiryDate: { $lte: now } };
+  const leeway = new Date(now.getTime() - RENEWAL_LEEWAY_MS);
+  const ended = {
+    status: 'active' as const,
+    expiryDate: { $lte: now },
+    $or: [
+      { expiryDate: { $lte: leeway } },
+      { autoRenew: false },
+      { billingState: { $nin: ['paid', 'trialing'] as const } },
+    ],
+  };
   let expired = 0;
   for (;;) {
     const found = await SubscriptionModel.find(ended).select({ _id: 1 }).limit(batch).lean();
@@ -129,20 +186,32 @@ export async function expireEndedSubscriptions(now: Date, { batch = 1000 } = {})
   }
 }
 
-/** Switches renewal off for all of a person's passes; they last until their expiry. */
-export async function cancelRenewalsOf(
-  userId: string,
-  now: Date,
-  transaction: Transaction,
-): Promise<void> {
-  await SubscriptionModel.updateMany(
-    { userId, autoRenew: true },
-    { $set: { autoRenew: false, cancelledAt: now, updatedAt: now } },
-    within(transaction),
-  );
+/** Passes that renew and whose period ended between the two moments: how did it go? */
+export async function listPassesToRenew(
+  from: Date,
+  to: Date,
+  limit: number,
+): Promise<SubscriptionDoc[]> {
+  return SubscriptionModel.find({
+    status: 'active',
+    expiryDate: { $gt: from, $lte: to },
+    autoRenew: true,
+    stripeSubscriptionId: { $exists: true },
+  })
+    .sort({ expiryDate: 1 })
+    .limit(limit)
+    .lean<SubscriptionDoc[]>();
 }
 
-/** Ends all of a person's passes at once. */
+/** Live passes that were read from the payment service before then, those longest unread first. */
+export async function listUnreadPasses(before: Date, limit: number): Promise<SubscriptionDoc[]> {
+  return SubscriptionModel.find({ status: 'active', syncedAt: { $lte: before } })
+    .sort({ syncedAt: 1 })
+    .limit(limit)
+    .lean<SubscriptionDoc[]>();
+}
+
+/** Ends all of a person's passes at once, whatever the payment service says: the person is erased. */
 export async function endPassesOf(
   userId: string,
   now: Date,
@@ -150,7 +219,16 @@ export async function endPassesOf(
 ): Promise<void> {
   await SubscriptionModel.updateMany(
     { userId, status: 'active' },
-    { $set: { status: 'cancelled', autoRenew: false, updatedAt: now } },
+    {
+      $set: {
+        status: 'cancelled',
+        billingState: 'ended',
+        autoRenew: false,
+        endedAt: now,
+        endReason: 'erased',
+        updatedAt: now,
+      },
+    },
     within(transaction),
   );
 }

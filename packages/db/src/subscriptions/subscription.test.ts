@@ -4,11 +4,11 @@ import { DuplicateKeyError } from '../connection/errors.ts';
 import { withTransaction } from '../connection/transaction.ts';
 import { answeredFind } from '../testing/answeredFind.ts';
 import { openTestDatabase, rawCollection } from '../testing.ts';
+import { listLivePasses, passEnd, RENEWAL_LEEWAY_MS } from './passes.ts';
 import { SubscriptionModel } from './subscription.model.ts';
 import {
   createSubscription,
   expireEndedSubscriptions,
-  findActivePass,
   listSubscriptions,
   type NewSubscription,
 } from './subscription.queries.ts';
@@ -39,19 +39,38 @@ const pass = (expiryDate: Date, more: Partial<NewSubscription> = {}) =>
     seconds(-86_400),
   );
 
-test('the active pass is the one that lasts longest; neither status nor date alone makes one', async () => {
+test('neither status nor date alone makes a pass a live one', async () => {
   const userId = new mongoose.Types.ObjectId().toHexString();
-  const active = () => findActivePass(userId, 'tax-helper', now);
+  const live = async () =>
+    (await listLivePasses(userId, now)).filter((one) => passEnd(one) > now).map(({ _id }) => _id);
   await pass(now, { userId });
   await pass(seconds(60), { userId, status: 'cancelled' });
   await pass(seconds(60), { userId, status: 'expired' });
-  await pass(seconds(60), { userId, agentId: 'other' });
   await pass(seconds(60));
-  expect(await active()).toBeNull();
-  await pass(seconds(1), { userId });
-  const longest = await pass(seconds(9), { userId });
-  await pass(seconds(5), { userId });
-  expect(await active()).toMatchObject({ _id: longest._id });
+  expect(await live()).toEqual([]);
+  const one = await pass(seconds(1), { userId });
+  const other = await pass(seconds(9), { userId, agentId: 'other' });
+  expect(new Set(await live())).toEqual(new Set([one._id, other._id]));
+});
+
+test('one that renews stays live for the leeway, and neither a failed one nor one of before does', async () => {
+  const userId = new mongoose.Types.ObjectId().toHexString();
+  const ended = { userId, autoRenew: true };
+  const renewing = await pass(seconds(-1), { ...ended, billingState: 'paid' });
+  await pass(seconds(-1), { ...ended, billingState: 'past-due' });
+  await pass(seconds(-1), ended);
+  await pass(seconds(-1), { userId, autoRenew: false, billingState: 'paid' });
+  const after = (ms: number) => new Date(now.getTime() + ms);
+  const liveAt = async (at: Date) =>
+    (await listLivePasses(userId, at)).filter((one) => passEnd(one) > at).map(({ _id }) => _id);
+  expect(await liveAt(now)).toEqual([renewing._id]);
+  expect(await liveAt(after(RENEWAL_LEEWAY_MS - 1001))).toEqual([renewing._id]);
+  expect(await liveAt(after(RENEWAL_LEEWAY_MS - 1000))).toEqual([]);
+  // Nor does it get another status before then.
+  await expireEndedSubscriptions(after(RENEWAL_LEEWAY_MS - 1001));
+  expect(await rawCollection('subscriptions').findOne({ _id: renewing._id })).toMatchObject({
+    status: 'active',
+  });
 });
 
 test('a purchase is made once per requestId; passes without one are no duplicates', async () => {
@@ -71,7 +90,7 @@ test("a person's passes are listed newest first, those of one instant each once"
   const ids: string[] = [];
   let cursor: string | undefined;
   do {
-    const { rows, nextCursor } = await listSubscriptions(userId, { cursor, limit: 2 });
+    const { rows, nextCursor } = await listSubscriptions(userId, { now }, { cursor, limit: 2 });
     ids.push(...rows.map(({ _id }) => _id.toHexString()));
     cursor = nextCursor ?? undefined;
   } while (cursor !== undefined);

@@ -6,6 +6,7 @@ import { storeExportFile } from '../files/export.queries.ts';
 import { checkDatabase } from '../integrity/check.ts';
 import { type CollectionName, models } from '../models.ts';
 import { rowOf } from '../privacy/registry.ts';
+import { PriceModel } from '../subscriptions/price.model.ts';
 import { MEMBER_TEXTS, type Member, type MemberTexts, memberDocuments } from './memberDocuments.ts';
 
 export type { Member } from './memberDocuments.ts';
@@ -29,16 +30,26 @@ export function newMember(marker: string): Member {
  * one wherever a document can; counters are right.
  */
 export async function fillForEverybody(members: readonly Member[]): Promise<void> {
-  await AgentModel.create({
-    id: 'poet',
-    slug: 'poet',
-    name: 'Poet',
-    category: 'writing',
-    pricing: { daily: 1, weekly: 5, monthly: 15 },
-    releaseDate: new Date(),
-  });
+  for (const id of ['poet', 'critic']) {
+    await AgentModel.create({
+      id,
+      slug: id,
+      name: id,
+      category: 'writing',
+      pricing: { daily: 1, weekly: 5, monthly: 15 },
+      releaseDate: new Date(),
+    });
+  }
   for (const [index, member] of members.entries()) {
     const other = members[(index + 1) % members.length] ?? member;
+    await PriceModel.create({
+      _id: member.ids.event,
+      target: 'poet',
+      plan: 'daily',
+      version: index + 1,
+      amountMinor: 100,
+      currency: 'USD',
+    });
     const documents = memberDocuments(member, other, FAR);
     for (const [name, list] of Object.entries(documents)) {
       for (const fields of list) await create(name, fields, member);

@@ -22,7 +22,9 @@ export const MEMBER_TEXTS = (marker: string): MemberTexts => ({
 type About = Exclude<
   CollectionName,
   | 'agents'
+  | 'agentversions'
   | 'plans'
+  | 'prices'
   | 'dailyvisitors'
   | 'ratelimits'
   | 'jobs'
@@ -56,8 +58,106 @@ export function memberDocuments(me: Member, other: Member, far: Date) {
     ],
     authtokens: [{ userId, purpose: 'change-email-new', createdAt: now, expiresAt: far }],
     apikeys: [{ userId, secondFactor: false, createdAt: now, prefix: 'olai_x' }],
+    agentreviews: [
+      {
+        userId,
+        agentId: 'poet',
+        rating: 4,
+        createdAt: now,
+        updatedAt: now,
+        reports: [{ userId: other._id, reason: 'spam', text: `${other.marker} says so`, at: now }],
+        reportCount: 1,
+        reportedAt: now,
+      },
+      {
+        userId,
+        agentId: 'critic',
+        rating: 1,
+        createdAt: now,
+        updatedAt: now,
+        hidden: { at: now, by: other._id, reason: 'Rude' },
+      },
+    ],
     subscriptions: [
-      { userId: String(userId), agentId: 'poet', plan: 'daily', price: 1, expiryDate: far },
+      {
+        _id: ids.event,
+        userId: String(userId),
+        agentId: 'poet',
+        plan: 'daily',
+        price: 1,
+        expiryDate: far,
+        priceId: ids.event,
+        checkoutId: ids.event,
+      },
+    ],
+    billingcustomers: [{ userId, stripeCustomerId: `cus_${String(ids.event)}` }],
+    checkouts: [
+      {
+        _id: ids.event,
+        userId,
+        target: 'poet',
+        plan: 'daily',
+        renew: true,
+        priceId: ids.event,
+        amountMinor: 100,
+        currency: 'USD',
+        requestId: marker,
+        state: 'open',
+        url: `https://pay.example/${marker}`,
+        expiresAt: far,
+      },
+    ],
+    payments: [
+      {
+        userId,
+        subscriptionId: ids.event,
+        target: 'poet',
+        plan: 'daily',
+        stripeInvoiceId: `in_${String(ids.event)}`,
+        stripePaymentIntentId: `pi_${marker}`,
+        state: 'paid',
+        amountMinor: 100,
+        currency: 'USD',
+        periodStart: now,
+        periodEnd: far,
+        pdfUrl: `https://pay.example/${marker}.pdf`,
+      },
+    ],
+    stripeevents: [
+      {
+        _id: `evt_${String(ids.event)}`,
+        userId,
+        type: 'invoice.paid',
+        source: 'webhook',
+        state: 'done',
+        effect: marker,
+        createdAt: now,
+        receivedAt: now,
+        expiresAt: far,
+      },
+    ],
+    billingactions: [
+      {
+        userId,
+        subscriptionId: ids.event,
+        kind: 'refund',
+        requestId: marker,
+        state: 'done',
+        actorId: other._id,
+        reason: marker,
+      },
+    ],
+    couponredemptions: [
+      {
+        userId,
+        couponId: ids.event,
+        code: 'WELCOME',
+        checkoutId: ids.event,
+        target: 'poet',
+        amountMinor: 100,
+        currency: 'USD',
+        state: 'redeemed',
+      },
     ],
     visitors: [{ userId }],
     sessions: [{ userId }],
@@ -94,7 +194,22 @@ export function memberDocuments(me: Member, other: Member, far: Date) {
       },
     ],
     coupons: [
-      { code: `C-${String(ids.event)}`, kind: 'percent', percentOff: 5, createdBy: userId },
+      {
+        _id: ids.event,
+        code: `C-${String(ids.event)}`,
+        kind: 'percent',
+        percentOff: 5,
+        createdBy: userId,
+      },
+    ],
+    agentsources: [
+      {
+        name: `s-${String(ids.event)}`,
+        kind: 'http',
+        createdBy: userId,
+        createdAt: now,
+        updatedAt: now,
+      },
     ],
     toolusages: [{ userId, agentId: 'poet' }],
     userevents: [{ userId }],

@@ -1,6 +1,7 @@
 import mongoose from 'mongoose';
 import { UserModel } from '../accounts/user.model.ts';
 import { AgentModel } from '../agents/agent.model.ts';
+import { AgentReviewModel } from '../agents/agentReview.model.ts';
 import { CommentModel } from '../community/comment.model.ts';
 import { ContentModel } from '../community/content.model.ts';
 import { ContentReactionModel } from '../community/contentReaction.model.ts';
@@ -13,6 +14,10 @@ import { ModerationModel } from '../community/moderation.model.ts';
 import { PollVoteModel } from '../community/pollVote.model.ts';
 import { PostModel } from '../community/post.model.ts';
 import { models } from '../models.ts';
+import { CheckoutModel } from '../subscriptions/checkout.model.ts';
+import { CouponModel } from '../subscriptions/coupon.model.ts';
+import { CouponRedemptionModel } from '../subscriptions/couponRedemption.model.ts';
+import { PriceModel } from '../subscriptions/price.model.ts';
 import { SubscriptionModel } from '../subscriptions/subscription.model.ts';
 
 export const id = (n: number) => new mongoose.mongo.ObjectId(n.toString(16).padStart(24, '0'));
@@ -27,6 +32,7 @@ export const POLL = id(50);
 export const AGENT = id(60);
 export const REPORT = id(70);
 export const PASS = id(80);
+export const COUPON = id(90);
 
 /** A whole little community in which all is well. */
 export async function fillSoundCommunity(): Promise<void> {
@@ -99,17 +105,50 @@ export async function fillSoundCommunity(): Promise<void> {
     slug: 'poet',
     category: 'writing',
     pricing: { daily: 1, weekly: 5, monthly: 15 },
-    stats: { users: 102, rating: 4.5, reviews: 7 },
+    // Seven times 4.5 and once 1; what is hidden does not count.
+    stats: { users: 102, rating: 4.06, reviews: 8 },
     statsBaseline: { users: 100, rating: 4.5, reviews: 7 },
+    reviewTotals: { sum: 1, count: 1 },
     releaseDate: new Date(),
     isNew: true,
   });
+  const review = { agentId: 'poet', createdAt: new Date(), updatedAt: new Date() };
+  const hidden = { at: new Date(), by: BEN, reason: 'Rude' };
+  await AgentReviewModel.insertMany([
+    { ...review, userId: ANNA, rating: 1 },
+    { ...review, userId: BEN, rating: 5, hidden },
+  ]);
   const pass = { agentId: 'poet', plan: 'daily', price: 1, expiryDate: new Date() };
   await SubscriptionModel.insertMany([
     { ...pass, _id: PASS, userId: ANNA.toHexString() },
     { ...pass, userId: ANNA.toHexString() },
     { ...pass, userId: BEN.toHexString() },
   ]);
+  const price = { target: 'poet', plan: 'daily' as const, currency: 'USD' };
+  await PriceModel.create({ ...price, _id: id(91), version: 1, amountMinor: 100 });
+  await CheckoutModel.create({
+    ...price,
+    _id: id(92),
+    userId: ANNA,
+    renew: true,
+    priceId: id(91),
+    amountMinor: 100,
+    requestId: 'one',
+    state: 'open',
+    expiresAt: new Date(),
+  });
+  const percent = { kind: 'percent' as const, percentOff: 10, createdBy: BEN };
+  await CouponModel.create({ ...percent, _id: COUPON, code: 'TEN', redemptions: 2 });
+  const use = { couponId: COUPON, code: 'TEN', checkoutId: id(92), target: 'poet' };
+  await CouponRedemptionModel.insertMany(
+    (['reserved', 'redeemed', 'released'] as const).map((state) => ({
+      ...use,
+      userId: ANNA,
+      amountMinor: 10,
+      currency: 'USD',
+      state,
+    })),
+  );
   await ModerationModel.create({
     _id: REPORT,
     targetType: 'comment',
