@@ -2,11 +2,12 @@ import {
   type AgentDto,
   type AgentRefDto,
   type AgentSummaryDto,
+  type AgentVersionDto,
   type Money,
   type PassPlan,
   toMinor,
 } from '@onelastai/contracts';
-import type { AgentDoc, AgentSummary } from '@onelastai/db';
+import type { AgentDoc, AgentSummary, AgentVersionDoc } from '@onelastai/db';
 
 export function toAgentSummaryDto(agent: AgentSummary): AgentSummaryDto {
   return {
@@ -52,6 +53,20 @@ export function toAgentDto(agent: AgentDoc): AgentDto {
     conversationStarters: agent.conversationStarters ?? [],
     version: agent.version,
     releaseDate: agent.releaseDate.toISOString(),
+    updatedAt: agent.updatedAt.toISOString(),
+    trialDays: agent.trialDays || null,
+  };
+}
+
+export function toAgentVersionDto({
+  version,
+  changedAt,
+  changes,
+}: AgentVersionDoc): AgentVersionDto {
+  return {
+    version,
+    changedAt: changedAt.toISOString(),
+    notes: changes.map(({ field }) => field),
   };
 }
 

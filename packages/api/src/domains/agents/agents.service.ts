@@ -1,27 +1,11 @@
-import type { listAgentsInput } from '@onelastai/contracts';
 import {
   type AgentDoc,
   type AgentSummary,
-  countAgentsByCategory,
   findActiveAgentBySlug,
   findAgentById,
   findAgentsByIds,
-  listAgents,
 } from '@onelastai/db';
-import type { z } from 'zod';
 import { DomainError } from '../../errors.ts';
-import { singleFlight } from '../../singleFlight.ts';
-
-type Listing = Awaited<ReturnType<typeof listAgents>>;
-const share = singleFlight<Listing>();
-
-/** The catalogue is the same for everybody, so identical reads at one time are one. */
-export async function browseAgents(input: z.output<typeof listAgentsInput>): Promise<Listing> {
-  const { q, category, featured, cursor, limit } = input;
-  return share({ scope: 'anyone', input }, () =>
-    listAgents({ q, category, featured }, { cursor, limit }),
-  );
-}
 
 export async function getAgentBySlug(slug: string): Promise<AgentDoc> {
   return found(await findActiveAgentBySlug(slug));
@@ -43,11 +27,20 @@ export async function getAgentsById(ids: string[]): Promise<Map<string, AgentSum
   return new Map(agents.map((agent) => [agent.id, agent]));
 }
 
-export async function listCategories(): Promise<{ category: string; count: number }[]> {
-  return countAgentsByCategory();
+/** Throws AGENT_NOT_FOUND, as an error of the field, where there is none of one of the ids. */
+export async function requireAgents(ids: string[], field: string): Promise<void> {
+  const known = await getAgentsById(ids);
+  const missing = ids.filter((id) => !known.has(id));
+  if (missing.length === 0) return;
+  const message = `There is no agent ${missing.join(', ')}.`;
+  throw new DomainError('AGENT_NOT_FOUND', { message, fields: { [field]: [message] } });
+}
+
+export function agentNotFound(): DomainError {
+  return new DomainError('AGENT_NOT_FOUND', { message: 'There is no such agent.' });
 }
 
 function found(agent: AgentDoc | null): AgentDoc {
-  if (!agent) throw new DomainError('AGENT_NOT_FOUND', { message: 'There is no such agent.' });
+  if (!agent) throw agentNotFound();
   return agent;
 }

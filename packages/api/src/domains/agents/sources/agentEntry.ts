@@ -1,4 +1,4 @@
-import { slugInput, text } from '@onelastai/contracts';
+import { currencyInput, slugInput, text } from '@onelastai/contracts';
 import { z } from 'zod';
 
 const price = z
@@ -24,10 +24,9 @@ export const agentEntryShape = z.strictObject({
   useCases: list(12, 240),
   /** In units of `currency`. */
   pricing: z.strictObject({ daily: price, weekly: price, monthly: price }),
-  currency: z
-    .string()
-    .regex(/^[A-Z]{3}$/)
-    .default('USD'),
+  currency: currencyInput.default('USD'),
+  /** Days that a person's first pass may be tried for nothing; none or 0: no trial. */
+  trialDays: z.number().int().min(0).max(30).optional(),
   isActive: z.boolean().default(true),
   isNew: z.boolean().default(false),
   isFeatured: z.boolean().default(false),
