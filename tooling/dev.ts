@@ -93,6 +93,7 @@ async function startPayments(webhookUrl: string): Promise<Record<string, string>
     STRIPE_SECRET_KEY: secretKey,
     STRIPE_WEBHOOK_SECRET: webhookSecret,
     STRIPE_API_URL: url,
+    STRIPE_TAX: 'true',
   };
 }
 

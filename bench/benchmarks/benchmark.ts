@@ -33,7 +33,7 @@ export interface DelayResult {
 export interface FigureResult {
   name: string;
   figure: number;
-  unit: 'ms' | '%';
+  unit: 'ms' | '%' | 'MB';
   /** Above it the run fails; the aim is the one to reach. */
   floor: number;
   aim: number;

@@ -1,4 +1,3 @@
-import { encodeCursor } from '@onelastai/db';
 import { PAGE, PAGE_ORDER, type Position, toPositionText } from '../database/cards.ts';
 import { withDatabase } from '../database/seed.ts';
 import { startChild } from '../measure/child.ts';
@@ -29,12 +28,14 @@ export const catalogueList: Benchmark = {
 
     const input = (value: object) => `input=${encodeURIComponent(JSON.stringify(value))}`;
     const firstPage = `/trpc/agents.list?${input({ limit: PAGE })}`;
+    progress('reading the pages’ cursors');
+    const cursors = await cursorsOf(product.url, PAGES_PER_CONNECTION * CONNECTIONS);
     /** Pages that no other connection asks for: nothing is shared. */
     const own = (connection: number) =>
       Array.from({ length: PAGES_PER_CONNECTION }, (_, turn) => {
         const at = positions[turn * CONNECTIONS + connection];
         if (!at) throw new Error('The catalogue is too small for so many pages.');
-        const cursor = encodeCursor([at.isFeatured, at.releaseDate.getTime(), at.id]);
+        const cursor = cursors[turn * CONNECTIONS + connection];
         return {
           ours: `/trpc/agents.list?${input({ limit: PAGE, cursor })}`,
           bare: `/agents?${toPositionText(at)}`,
@@ -90,3 +91,16 @@ export const catalogueList: Benchmark = {
     return results;
   },
 };
+
+/** The cursor behind each of the first agents: only the product can write one. */
+async function cursorsOf(url: string, count: number): Promise<string[]> {
+  const cursors: string[] = [];
+  while (cursors.length < count) {
+    const cursor = cursors.at(-1);
+    const input = encodeURIComponent(JSON.stringify({ limit: 1, ...(cursor && { cursor }) }));
+    const response = await fetch(`${url}/trpc/agents.list?input=${input}`);
+    const body: { result: { data: { nextCursor: string } } } = await response.json();
+    cursors.push(body.result.data.nextCursor);
+  }
+  return cursors;
+}

@@ -12,9 +12,8 @@ const AGENTS = 200;
 export async function seed(engineUri: string): Promise<string> {
   const { host } = new URL(engineUri);
   const uri = `mongodb://${host}/${DATABASE}`;
+  await prepare(uri);
   await connect(uri);
-  await stampIfEmpty();
-  await ensureIndexes();
   await syncAgents(folderSource('folder', CATALOGUE), systemClock);
   await disconnect();
   await withDatabase(uri, async (db) => {
@@ -28,6 +27,14 @@ export async function seed(engineUri: string): Promise<string> {
     await agents.insertMany(copies);
   });
   return uri;
+}
+
+/** A database of this version, with every index. */
+export async function prepare(uri: string): Promise<void> {
+  await connect(uri);
+  await stampIfEmpty();
+  await ensureIndexes();
+  await disconnect();
 }
 
 /** A connection of the benchmark's own, past every proxy. */

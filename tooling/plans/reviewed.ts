@@ -10,13 +10,16 @@ const SEARCH =
   'A search by how an address or a word of a name begins: no index has them and the order of the list ' +
   'as well. What is sorted are the people found.';
 
+const COUPONS =
+  'A search of administrators by how a code begins: what is sorted are the coupons found.';
+
 export const REVIEWED: Reviewed[] = [
   {
     query:
-      'agents.find {"filter":{"$and":[{"isActive":"?"},{"searchTerms":{"$regex":"?"}}]},"sort":{"isFeatured":-1,"releaseDate":-1,"id":1}}',
+      'agents.find {"filter":{"$and":[{"searchTerms":{"$regex":"?"}}]},"sort":{"name":1,"id":1}}',
     reason:
-      'A search by how a word begins: no index has the words and the order of the list as well. What ' +
-      'is sorted are the agents found, of a catalogue of hundreds.',
+      'A search of administrators by how a word begins: no index has the words and the order of the ' +
+      'list as well. What is sorted are the agents found, of a catalogue of hundreds.',
   },
   {
     query:
@@ -42,6 +45,16 @@ export const REVIEWED: Reviewed[] = [
     query:
       'users.find {"filter":{"$and":[{"isActive":"?","eraseAt":{"$exists":"?"}}]},"sort":{"createdAt":-1,"_id":-1}}',
     reason: 'Accounts whose owner has asked for erasure: those of the last fortnight.',
+  },
+  {
+    query:
+      'coupons.find {"filter":{"code":{"$gte":"?","$lt":"?"},"isActive":"?"},"sort":{"createdAt":-1,"_id":-1}}',
+    reason: COUPONS,
+  },
+  {
+    query:
+      'coupons.find {"filter":{"code":{"$gte":"?","$lt":"?"}},"sort":{"createdAt":-1,"_id":-1}}',
+    reason: COUPONS,
   },
   {
     query: 'migrations.find {"filter":{}}',

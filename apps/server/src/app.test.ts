@@ -127,7 +127,7 @@ describe('bad input', () => {
 
 describe('the SPA', () => {
   test('is served for every page’s address, and never from a cache', async () => {
-    for (const path of ['/', '/agents/contract-reader', '/chat']) {
+    for (const path of ['/', '/agents', '/chat']) {
       const response = await get(path);
       expect(response.status).toBe(200);
       expect(await response.text()).toContain('<title>OneLastAI</title>');

@@ -5,6 +5,7 @@ import {
   handleAvatar,
   handleCollect,
   handleExport,
+  handleStripeWebhook,
   handleTrpc,
   withDeadline,
 } from '@onelastai/api';
@@ -27,6 +28,8 @@ const MAX_BODY = 2 * 1024 * 1024;
 /** The one call that takes a file, and room for one over its limit, so that the answer can say so. */
 const UPLOAD = '/trpc/user.profile.uploadAvatar';
 const MAX_UPLOAD = AVATAR_MAX_BYTES + 1024 * 1024;
+/** Events of the payment service are a few kilobytes. */
+const MAX_WEBHOOK = 512 * 1024;
 const READY_MS = 2000;
 
 type AppEnv = { Bindings: HttpBindings; Variables: { requestId: string } };
@@ -85,11 +88,15 @@ export function createApp(
   app.all('/trpc/*', (c) => handleTrpc(deps, c.req.raw, sourceOf(c)));
   app.post('/collect', (c) => handleCollect(deps, c.req.raw, sourceOf(c)));
 
+  // No check of the origin: the signature says who sent it.
+  app.use('/webhooks/*', privateAnswers, limitBody(MAX_WEBHOOK));
+  app.post('/webhooks/stripe', (c) => handleStripeWebhook(deps, c.req.raw));
+
   app.get('/exports/:id', (c) => handleExport(deps, c.req.raw, sourceOf(c)));
 
   app.get('/avatars/:file', (c) => handleAvatar(deps, c.req.path));
 
-  app.route('/', webApp(env.webDir));
+  app.route('/', webApp(deps, env));
   return app;
 }
 

@@ -11,6 +11,11 @@ const production = {
   MAIL_FROM: 'OneLastAI <hello@onelastai.example>',
 };
 
+const STRIPE = {
+  STRIPE_SECRET_KEY: 'sk_live_1234567890',
+  STRIPE_WEBHOOK_SECRET: 'whsec_1234567890',
+};
+
 function problems(change: Record<string, string | undefined>): string[] {
   try {
     readEnv({ ...production, ...change });
@@ -29,7 +34,7 @@ test('a complete production environment is read', () => {
     production: true,
     jwtExpiresIn: 5400,
     port: 80,
-    payments: 'off',
+    payments: null,
     model: null,
     publicUrl: 'https://onelastai.example',
     slowQueryMs: 1000,
@@ -57,7 +62,15 @@ test.each([
     { MONGODB_URI: 'postgres://x' },
     'MONGODB_URI: An address that begins with mongodb:// or mongodb+srv://.',
   ],
-  [{ PAYMENTS: 'instant' }, 'PAYMENTS: "instant" gives passes away; it is for development alone.'],
+  [
+    { ...STRIPE, STRIPE_API_URL: 'http://127.0.0.1:12111' },
+    'STRIPE_API_URL: a stand-in for Stripe gives passes away; for development alone.',
+  ],
+  [
+    { STRIPE_SECRET_KEY: STRIPE.STRIPE_SECRET_KEY },
+    'STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET: one is not set, but the other is.',
+  ],
+  [{ ...STRIPE, STRIPE_SECRET_KEY: 'pk_live_1234567890' }, 'STRIPE_SECRET_KEY: A secret key such as sk_live_….'],
   [{ AI_BASE_URL: 'http://127.0.0.1:1/v1' }, 'AI_MODEL: is not set, but AI_BASE_URL is.'],
   [{ METRICS_TOKEN: 'change-me-change-me' }, 'METRICS_TOKEN: is a default secret.'],
   [{ METRICS_TOKEN: 'too short' }, 'METRICS_TOKEN: At least 16 characters.'],
@@ -74,6 +87,10 @@ test.each([
     'COUNTRY_HEADER: counts from TRUSTED_PROXIES alone, which is not set.',
   ],
   [{ RATE_LIMIT_PER_MINUTE: '-1' }, 'RATE_LIMIT_PER_MINUTE: Too small: expected number to be >=0'],
+  [
+    { SOURCES_ALLOW_PRIVATE: 'true' },
+    'SOURCES_ALLOW_PRIVATE: opens our own network to feeds; for development alone.',
+  ],
   [{ SLOW_QUERY_MS: '0' }, 'SLOW_QUERY_MS: Too small: expected number to be >=1'],
   [{ JWT_EXPIRES_IN: 'soon' }, 'JWT_EXPIRES_IN: A number with s, m, h or d, e.g. 24h.'],
 ])('security 23: production refuses %o and says which', (change, message) => {
@@ -102,5 +119,14 @@ test('development makes its own secrets and keeps them', () => {
   expect(encryptionKey.length).toBeGreaterThanOrEqual(43);
   expect(encryptionKey).not.toBe(jwtSecret);
   expect(readEnv(development)).toMatchObject({ jwtSecret, encryptionKey });
-  expect(payments).toBe('instant');
+  // Nothing is sold before somebody says where payments go.
+  expect(payments).toBeNull();
+});
+
+test('which key it is says whether money moves, and a stand-in for Stripe never moves any', () => {
+  const mode = (change: Record<string, string>) =>
+    readEnv({ MONGODB_URI: production.MONGODB_URI, ...STRIPE, ...change }).payments?.mode;
+  expect(mode({})).toBe('live');
+  expect(mode({ STRIPE_SECRET_KEY: 'sk_test_1234567890' })).toBe('test');
+  expect(mode({ STRIPE_API_URL: 'http://127.0.0.1:12111' })).toBe('test');
 });

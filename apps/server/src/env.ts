@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { PAYMENT_MODES } from '@onelastai/contracts';
 import { z } from 'zod';
 import { trustedList } from './clientAddress.ts';
 
@@ -61,7 +60,16 @@ const shape = z.object({
     .optional(),
   RATE_LIMIT_PER_MINUTE: z.coerce.number().int().min(0).max(1_000_000).default(1200),
   ADDRESS_LIMIT_FACTOR: z.coerce.number().int().min(1).max(10_000).default(1),
-  PAYMENTS: z.enum(PAYMENT_MODES).optional(),
+  STRIPE_SECRET_KEY: z
+    .string()
+    .regex(/^(sk|rk)_(test|live)_\w{8,}$/, 'A secret key such as sk_live_….')
+    .optional(),
+  STRIPE_WEBHOOK_SECRET: z
+    .string()
+    .regex(/^whsec_\w{8,}$/, 'The signing secret of the webhook, whsec_….')
+    .optional(),
+  STRIPE_API_URL: z.url({ protocol: /^https?$/ }).optional(),
+  STRIPE_TAX: flag.default(false),
   AI_BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
   AI_API_KEY: z.string().min(1).optional(),
   AI_MODEL: z.string().min(1).optional(),
@@ -75,6 +83,7 @@ const shape = z.object({
     .regex(SENDER, 'A sender such as OneLastAI <hello@mail.example>.')
     .optional(),
   JOBS: flag.default(true),
+  SOURCES_ALLOW_PRIVATE: flag.default(false),
   AGENTS_DIR: z.string().min(1).default(resolve(ROOT, 'agents')),
   WEB_DIR: z.string().min(1).default(resolve(ROOT, 'apps/web/dist')),
   SYNC_ON_START: flag.default(true),
@@ -104,11 +113,21 @@ export interface Env {
   callsPerMinute: number;
   /** Times that limits by address are raised. */
   addressLimitFactor: number;
-  payments: (typeof PAYMENT_MODES)[number];
+  /** Stripe, or its double; `null`: nothing can be bought. */
+  payments: {
+    secretKey: string;
+    webhookSecret: string;
+    /** Where the double answers; `null`: Stripe itself. */
+    apiUrl: string | null;
+    mode: 'live' | 'test';
+    tax: boolean;
+  } | null;
   model: { baseUrl: string; apiKey: string | undefined; name: string; stallMs: number } | null;
   /** `null`: mails are kept for the mailbox page of development. */
   smtpUrl: string | null;
   mailFrom: string;
+  /** Whether feeds of agents may come from private networks, and from this machine without encryption. */
+  sourcesAllowPrivate: boolean;
   /** Whether this process does background work. */
   jobs: boolean;
   agentsDir: string;
@@ -141,6 +160,9 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     ...(given['COUNTRY_HEADER'] && !given['TRUSTED_PROXIES']
       ? ['COUNTRY_HEADER: counts from TRUSTED_PROXIES alone, which is not set.']
       : []),
+    ...(['STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET'].filter((name) => given[name]).length === 1
+      ? ['STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET: one is not set, but the other is.']
+      : []),
     ...(given['AI_BASE_URL'] && !given['AI_MODEL']
       ? ['AI_MODEL: is not set, but AI_BASE_URL is.']
       : []),
@@ -161,7 +183,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     countryHeader: env.COUNTRY_HEADER,
     callsPerMinute: env.RATE_LIMIT_PER_MINUTE,
     addressLimitFactor: env.ADDRESS_LIMIT_FACTOR,
-    payments: env.PAYMENTS ?? (production ? 'off' : 'instant'),
+    payments: readPayments(env),
     model:
       env.AI_BASE_URL !== undefined && env.AI_MODEL !== undefined
         ? {
@@ -173,6 +195,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
         : null,
     smtpUrl: env.SMTP_URL ?? null,
     mailFrom: env.MAIL_FROM ?? 'OneLastAI <onelastai@localhost>',
+    sourcesAllowPrivate: env.SOURCES_ALLOW_PRIVATE,
     jobs: env.JOBS,
     agentsDir: env.AGENTS_DIR,
     webDir: env.WEB_DIR,
@@ -181,6 +204,22 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     metricsToken: env.METRICS_TOKEN,
     logLevel: env.LOG_LEVEL,
   };
+}
+
+function readPayments({
+  STRIPE_SECRET_KEY: secretKey,
+  STRIPE_WEBHOOK_SECRET: webhookSecret,
+  STRIPE_API_URL: apiUrl = null,
+  STRIPE_TAX: tax,
+}: {
+  STRIPE_SECRET_KEY?: string | undefined;
+  STRIPE_WEBHOOK_SECRET?: string | undefined;
+  STRIPE_API_URL?: string | undefined | null;
+  STRIPE_TAX: boolean;
+}): Env['payments'] {
+  if (secretKey === undefined || webhookSecret === undefined) return null;
+  const mode = apiUrl === null && /^.k_live_/.test(secretKey) ? 'live' : 'test';
+  return { secretKey, webhookSecret, apiUrl, mode, tax };
 }
 
 /** Secrets that stand in documentation and examples, the reference's among them. */
@@ -200,8 +239,13 @@ function productionProblems(env: NodeJS.ProcessEnv): string[] {
   for (const name of ['JWT_SECRET', 'ENCRYPTION_KEY', 'METRICS_TOKEN']) {
     if (KNOWN_SECRETS.test(env[name] ?? '')) problems.push(`${name}: is a default secret.`);
   }
-  if (env.PAYMENTS === 'instant') {
-    problems.push('PAYMENTS: "instant" gives passes away; it is for development alone.');
+  if (env['STRIPE_API_URL'] !== undefined) {
+    problems.push(
+      'STRIPE_API_URL: a stand-in for Stripe gives passes away; for development alone.',
+    );
+  }
+  if (env.SOURCES_ALLOW_PRIVATE === 'true') {
+    problems.push('SOURCES_ALLOW_PRIVATE: opens our own network to feeds; for development alone.');
   }
   return problems;
 }

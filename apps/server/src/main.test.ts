@@ -49,6 +49,16 @@ const environment = () => ({
   PORT: '0',
 });
 
+/** As the documented backend sold them. */
+async function givePass(userId: string, agentId: string): Promise<void> {
+  const close = await openTestDatabase(inject('mongoUri'), 'onelastai', { keep: true });
+  const now = new Date();
+  const expiryDate = new Date(now.getTime() + 86_400_000);
+  const pass = { userId, agentId, plan: 'daily', price: 1, status: 'active', expiryDate };
+  await rawCollection('subscriptions').insertOne({ ...pass, startDate: now, createdAt: now });
+  await close();
+}
+
 test('SIGTERM lets what runs come to its end, then the process ends by itself', async () => {
   const { child, output } = launch(environment());
   const url = await listening(output);
@@ -105,11 +115,7 @@ test('SIGTERM in the middle of an answer: the reader gets its end, and what had 
   const { result } = await (await post('auth.token', { email, password: PASSWORD })).json();
   const authorization = `Bearer ${result.data.token}`;
   const agentId = 'contract-reader';
-  await post(
-    'subscriptions.checkout',
-    { agentId, plan: 'daily', requestId: 'r1' },
-    { authorization },
-  );
+  await givePass(result.data.user.id, agentId);
   const stream = await post(
     'chat.send?batch=1',
     { 0: { agentId, message: 'Hello', requestId: 'r1' } },
@@ -138,11 +144,11 @@ test('SIGTERM in the middle of an answer: the reader gets its end, and what had 
 });
 
 test('a configuration that is not usable ends the process with the reason', async () => {
-  const { child, output } = launch({ ...environment(), JWT_SECRET: '', PAYMENTS: 'instant' });
+  const { child, output } = launch({ ...environment(), JWT_SECRET: '', STRIPE_API_URL: 'http://x' });
   const [code] = await once(child, 'exit');
   expect(code).toBe(1);
   expect(output()).toContain('JWT_SECRET: is not set.');
-  expect(output()).toContain('PAYMENTS:');
+  expect(output()).toContain('STRIPE_API_URL:');
   expect(output()).not.toContain(' at ');
 });
 

@@ -5,9 +5,10 @@ import {
   type Clock,
   createDeps,
   type Deps,
+  ensureSamplePlans,
   folderSource,
   type SyncReport,
-  syncAgents,
+  syncFolder,
   systemClock,
   withDeadline,
 } from '@onelastai/api';
@@ -65,9 +66,13 @@ export async function startServer(env: Env, clock: Clock = systemClock): Promise
   const sync = env.syncOnStart ? await prepareDatabase(env, deps) : null;
   const server = createAdaptorServer({ fetch: createApp(deps, env, metrics).fetch });
   deps.live.start();
+  // A large catalogue takes a while to read: not at the cost of who asks first.
+  deps.catalogue.read().catch((error: unknown) => {
+    log.warn({ err: error }, 'the catalogue is read when it is first asked for');
+  });
   if (env.jobs) await deps.jobs.start();
   const url = await listen(server, env);
-  log.info({ url, payments: env.payments, chat: deps.answerer.source }, 'listening');
+  log.info({ url, payments: env.payments?.mode ?? 'off', chat: deps.answerer.source }, 'listening');
   return {
     url,
     deps,
@@ -101,6 +106,7 @@ function configOf(env: Env): ApiConfig {
     payments,
     model,
     mail: { smtpUrl: env.smtpUrl, from: env.mailFrom, mailbox: !env.production },
+    sources: { allowPrivateAddresses: env.sourcesAllowPrivate },
   };
 }
 
@@ -119,7 +125,8 @@ async function migrateDatabase(env: Env, { log }: Deps): Promise<void> {
 }
 
 /** Adds what is missing, drops nothing: safe beside other servers of the same database. */
-async function prepareDatabase(env: Env, { log, clock }: Deps): Promise<SyncReport> {
+async function prepareDatabase(env: Env, deps: Deps): Promise<SyncReport> {
+  const { log } = deps;
   const built = (await ensureIndexes()).flatMap(({ created }) => created).length;
   if (built > 0) log.info({ built }, 'indexes built');
   const different = (await compareIndexes()).flatMap((comparison) =>
@@ -128,7 +135,9 @@ async function prepareDatabase(env: Env, { log, clock }: Deps): Promise<SyncRepo
     ),
   );
   if (different.length > 0) log.warn({ different }, 'indexes not as declared: pnpm db:indexes');
-  const report = await syncAgents(folderSource('folder', env.agentsDir), clock);
+  const samples = env.production ? 0 : await ensureSamplePlans(deps);
+  if (samples > 0) log.info({ samples }, 'sample plans written, for development');
+  const report = await syncFolder(deps, folderSource('folder', env.agentsDir));
   for (const rejected of report.rejected) log.warn(rejected, 'agent rejected');
   log.info(
     {

@@ -1,4 +1,4 @@
-import { findActivePass } from '@onelastai/db';
+import { listLivePasses, RENEWAL_LEEWAY_MS } from '@onelastai/db';
 import type { Case, Row } from '../case.ts';
 import { compare } from '../compare.ts';
 
@@ -13,7 +13,7 @@ const ACTIVE = 50;
 
 export const activePass: Case = {
   name: 'pass',
-  about: 'whether a person holds an active pass for an agent',
+  about: 'the passes that a person holds: what the entitlement check reads',
   database: 'memory',
 
   async measure({ raw, dataset, ...options }): Promise<Row[]> {
@@ -25,18 +25,20 @@ export const activePass: Case = {
       if (!pass) throw new Error('Nobody holds an active pass.');
       return pass;
     };
-    const ours = (lane: number) => findActivePass(held(lane).userId, held(lane).agentId, now);
+    const ours = (lane: number) => listLivePasses(held(lane).userId, now);
     const find = (lane: number) =>
-      passes.findOne(
-        {
-          userId: held(lane).userId,
-          agentId: held(lane).agentId,
-          status: 'active',
-          expiryDate: { $gt: now },
-        },
-        { sort: { expiryDate: -1 } },
-      );
-    if (String((await ours(1))?._id) !== String((await find(1))?._id)) {
+      passes
+        .find(
+          {
+            userId: held(lane).userId,
+            status: 'active',
+            expiryDate: { $gt: new Date(now.getTime() - RENEWAL_LEEWAY_MS) },
+          },
+          { projection: { agentId: 1, planId: 1, expiryDate: 1, autoRenew: 1, billingState: 1 } },
+        )
+        .toArray();
+    const ids = (rows: { _id: unknown }[]) => rows.map(({ _id }) => String(_id)).sort();
+    if (String(ids(await ours(1))) !== String(ids(await find(1)))) {
       throw new Error('The two sides read different passes.');
     }
     const comparison = await compare({ ours, raw: find, concurrency: 8 }, options);

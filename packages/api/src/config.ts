@@ -1,5 +1,3 @@
-import type { PaymentMode } from '@onelastai/contracts';
-
 /** What the domains need to know of the configuration; read from the environment by the server. */
 export interface ApiConfig {
   version: string;
@@ -15,10 +13,31 @@ export interface ApiConfig {
   addressLimitFactor: number;
   /** Calls a minute that one process answers a client's address; 0: any number. */
   callsPerMinute: number;
-  payments: PaymentMode;
+  /** `null`: nothing can be bought. */
+  payments: PaymentsConfig | null;
   /** An OpenAI-compatible endpoint; `null`: the built-in guide answers. */
   model: ModelConfig | null;
   mail: MailConfig;
+  sources: SourcesConfig;
+}
+
+/** Feeds of agents. */
+export interface SourcesConfig {
+  /** Development alone: feeds of private networks, and of this machine without encryption, are read. */
+  allowPrivateAddresses: boolean;
+}
+
+/** Stripe, or its double. */
+export interface PaymentsConfig {
+  secretKey: string;
+  /** Signs what the payment service tells us. */
+  webhookSecret: string;
+  /** Where its double answers; `null`: Stripe itself. Development alone. */
+  apiUrl: string | null;
+  /** `test`: no money moves, which the pages say. */
+  mode: 'live' | 'test';
+  /** Whether Stripe reckons taxes, which has to be set up there. */
+  tax: boolean;
 }
 
 export interface MailConfig {

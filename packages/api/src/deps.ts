@@ -1,9 +1,12 @@
 import type { Logger } from 'pino';
 import type { Clock } from './clock.ts';
 import type { ApiConfig } from './config.ts';
+import { type Catalogue, createCatalogue } from './domains/agents/catalogue/catalogue.ts';
 import { createSessionCache, type SessionCache } from './domains/auth/sessionCache.ts';
 import { createSessionWatch, type SessionWatch } from './domains/auth/sessionWatch.ts';
 import { type Answerer, createAnswerer } from './domains/chat/answerer.ts';
+import { createPassCache, type PassCache } from './domains/subscriptions/passCache.ts';
+import { createStripeGateway, type StripeGateway } from './domains/subscriptions/stripe/gateway.ts';
 import { createJobQueue, type JobQueue } from './jobs/jobQueue.ts';
 import { JOBS } from './jobs/jobs.ts';
 import { createLifecycle, type Lifecycle } from './lifecycle.ts';
@@ -22,6 +25,11 @@ export interface Deps {
   sessions: SessionCache;
   sessionWatch: SessionWatch;
   answerer: Answerer;
+  catalogue: Catalogue;
+  /** What is open to whom. */
+  passes: PassCache;
+  /** The payment service; `null`: nothing can be bought. */
+  stripe: StripeGateway | null;
   lifecycle: Lifecycle;
   /** Tells of what happens, in every process; does nothing until it is started. */
   live: Hub;
@@ -51,6 +59,9 @@ export function createDeps(base: Pick<Deps, 'config' | 'clock' | 'log'>): Deps {
     sessions,
     sessionWatch: createSessionWatch(sessions, base.log),
     answerer: createAnswerer(base.config.model),
+    catalogue: createCatalogue(live, base.log),
+    passes: createPassCache(base.clock, live),
+    stripe: base.config.payments && createStripeGateway(base.config.payments),
     lifecycle,
     live,
     streamLimit: createStreamLimit(),

@@ -46,7 +46,7 @@ describe(`security 13: another person's id is like an absent one, in ${documents
     const owner = await signedIn(deps);
     const stranger = await signedIn(deps);
     const id = await make(owner, deps);
-    await prepare?.(stranger);
+    await prepare?.(stranger, deps);
     const inputOf = (named: string) => ({ ...more, [name]: named });
     const nothing = await ask(stranger, path, inputOf(absent));
     expect(nothing.body).toContain('NOT_FOUND');

@@ -19,8 +19,8 @@ export async function handleTrpc(
   source: RequestSource,
 ): Promise<Response> {
   const { requestId } = source;
-  const url = liveAddress(request);
-  if (url) return handleLive(deps, request, { url, source });
+  const live = liveAddress(request);
+  if (live) return handleLive(deps, request, { ...live, source });
   return fetchRequestHandler({
     endpoint: '/trpc',
     router: appRouter,

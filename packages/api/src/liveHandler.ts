@@ -2,27 +2,35 @@ import { callTRPCProcedure, getTRPCErrorFromUnknown, TRPCError } from '@trpc/ser
 import { createContext, type RequestSource } from './context.ts';
 import type { Deps } from './deps.ts';
 import { logCallError, toTrpcError } from './errors.ts';
-import type { LiveStream } from './live/liveStream.ts';
+import type { EventStream } from './live/liveStream.ts';
 import { serverSentEvents } from './live/serverSentEvents.ts';
 import { appRouter } from './root.ts';
 import { errorShape } from './trpc.ts';
 
-const PATH = 'live.events';
-const ADDRESS = `/trpc/${PATH}`;
+/** The procedures whose answer is a stream of events. */
+const PATHS = ['live.events', 'subscriptions.watch'];
+const ROOT = '/trpc/';
 
-/** What it asks for, where it is a request for the event stream. */
-export function liveAddress(request: Request): URL | null {
+export interface LiveAddress {
+  path: string;
+  url: URL;
+}
+
+/** Which stream it asks for, where it is a request for one. */
+export function liveAddress(request: Request): LiveAddress | null {
+  if (request.method !== 'GET') return null;
   // Looked for first: to parse every address would cost every call.
-  if (request.method !== 'GET' || !request.url.includes(ADDRESS)) return null;
+  const path = PATHS.find((known) => request.url.includes(`${ROOT}${known}`));
+  if (path === undefined) return null;
   const url = new URL(request.url);
-  return url.pathname === ADDRESS && !url.searchParams.has('batch') ? url : null;
+  return url.pathname === `${ROOT}${path}` && !url.searchParams.has('batch') ? { path, url } : null;
 }
 
 /** Answers as tRPC does, by a body of our own: see `serverSentEvents`. A refusal is told in the stream. */
 export async function handleLive(
   deps: Deps,
   request: Request,
-  { url, source }: { url: URL; source: RequestSource },
+  { path, url, source }: LiveAddress & { source: RequestSource },
 ): Promise<Response> {
   const { requestId } = source;
   const headers = new Headers();
@@ -31,9 +39,9 @@ export async function handleLive(
   if (request.signal.aborted) gone.abort();
   else request.signal.addEventListener('abort', () => gone.abort(), { once: true });
 
-  const events: LiveStream = await callTRPCProcedure({
+  const events: EventStream<unknown> = await callTRPCProcedure({
     router: appRouter,
-    path: PATH,
+    path,
     type: 'subscription',
     ctx,
     getRawInput: async () => readInput(url, request.headers),
@@ -48,8 +56,8 @@ export async function handleLive(
       gone,
       describe(cause) {
         const error = toTrpcError(getTRPCErrorFromUnknown(cause));
-        logCallError(deps.log, { error, path: PATH, requestId });
-        return errorShape({ error, path: PATH, requestId });
+        logCallError(deps.log, { error, path, requestId });
+        return errorShape({ error, path, requestId });
       },
     }),
     { headers },
@@ -57,7 +65,7 @@ export async function handleLive(
 }
 
 // biome-ignore lint/correctness/useYield: an answer that fails before it says anything.
-async function* refused(error: unknown): LiveStream {
+async function* refused(error: unknown): EventStream<unknown> {
   throw error;
 }
 

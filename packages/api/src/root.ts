@@ -6,6 +6,7 @@ import { chatRouter } from './domains/chat/chat.router.ts';
 import { healthRouter } from './domains/health/health.router.ts';
 import { liveRouter } from './domains/live/live.router.ts';
 import { mailboxRouter } from './domains/mailbox/mailbox.router.ts';
+import { couponsRouter } from './domains/subscriptions/coupons/coupons.router.ts';
 import { subscriptionsRouter } from './domains/subscriptions/subscriptions.router.ts';
 import { userRouter } from './domains/user/user.router.ts';
 import { type ErrorShape, router } from './trpc.ts';
@@ -16,6 +17,7 @@ export const appRouter = router({
   user: userRouter,
   agents: agentsRouter,
   subscriptions: subscriptionsRouter,
+  coupons: couponsRouter,
   chat: chatRouter,
   live: liveRouter,
   mailbox: mailboxRouter,
@@ -29,6 +31,7 @@ type Procedures = {
   user: typeof userRouter;
   agents: typeof agentsRouter;
   subscriptions: typeof subscriptionsRouter;
+  coupons: typeof couponsRouter;
   chat: typeof chatRouter;
   live: typeof liveRouter;
   mailbox: typeof mailboxRouter;

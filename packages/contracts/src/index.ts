@@ -25,6 +25,8 @@ export * from './community/groups.ts';
 export * from './community/metrics.ts';
 export * from './community/moderations.ts';
 export * from './community/posts.ts';
+export * from './currencies.ts';
+export * from './currencyInput.ts';
 export * from './emblem/emblem.ts';
 export type { Shape } from './emblem/geometry.ts';
 export * from './errors.ts';

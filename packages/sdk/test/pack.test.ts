@@ -2,6 +2,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type RunningMongo, startMongo } from '@onelastai/embedded-mongo';
 import { type RunningServer, readEnv, startServer } from '@onelastai/server';
+import { type StripeDouble, startStripeDouble } from '@onelastai/stripe-double';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   COMPILERS,
@@ -42,11 +43,13 @@ const ADA = { name: 'Ada', email: 'ada@example.org', password: 'correct horse ba
 let project: ConsumerProject;
 let mongo: RunningMongo;
 let server: RunningServer;
+let stripe: StripeDouble;
 
 beforeAll(async () => {
-  [project, mongo] = await Promise.all([
+  [project, mongo, stripe] = await Promise.all([
     createConsumerProject(),
     startMongo({ ignoreUri: true, onProgress: (line) => process.stderr.write(`${line}\n`) }),
+    startStripeDouble(),
   ]);
   server = await startServer(
     readEnv({
@@ -54,10 +57,13 @@ beforeAll(async () => {
       MONGODB_URI: mongo.uri,
       JWT_SECRET: crypto.randomUUID(),
       PORT: '0',
-      PAYMENTS: 'instant',
+      STRIPE_SECRET_KEY: stripe.secretKey,
+      STRIPE_WEBHOOK_SECRET: stripe.webhookSecret,
+      STRIPE_API_URL: stripe.url,
       LOG_LEVEL: 'silent',
     }),
   );
+  stripe.setWebhookUrl(`${server.url}/webhooks/stripe`);
   const program = await readmeProgram({
     'https://onelastai.example': server.url,
     'ada@example.com': ADA.email,
@@ -68,6 +74,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await server?.stop();
+  await stripe?.stop();
   await mongo?.stop();
   await project?.[Symbol.asyncDispose]();
 });
@@ -135,9 +142,20 @@ test("the README's program runs as it stands", async () => {
   });
   expect(registered.status).toBe(200);
   const program = join(`out-${Object.keys(COMPILERS)[0]}`, 'readme.js');
-  const output = await run(process.execPath, [program], project.folder);
+  const paying = setInterval(payOpenPages, 200);
+  const output = await run(process.execPath, [program], project.folder).finally(() =>
+    clearInterval(paying),
+  );
   expect(output).toMatch(/^Hello Ada, signed in until 2\d{3}-/);
   expect(output).toContain('Yours until');
   expect(output.trimEnd()).toMatch(/There is a pass already\.$/);
   expect(output).not.toContain('broke off');
 });
+
+/** What a person does whom the program has told where to pay. */
+async function payOpenPages(): Promise<void> {
+  const address = `${stripe.url}/v1/checkout/sessions?status=open`;
+  const answer = await fetch(address, { headers: { authorization: `Bearer ${stripe.secretKey}` } });
+  const { data } = await answer.json();
+  for (const { id } of data) await stripe.complete(id);
+}

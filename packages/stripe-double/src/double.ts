@@ -1,20 +1,10 @@
 import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
-import { addCard, cardsOf } from './billing/cards.ts';
-import {
-  type CheckoutOutcome,
-  completeSession,
-  declineSession,
-  openSession,
-} from './billing/checkout.ts';
-import { payInvoice } from './billing/subscriptions.ts';
+import { type Controls, controlsOf, found } from './controls.ts';
 import { createCore, type RecordedRequest } from './core.ts';
 import type { Delivery, HeldEvent } from './events/delivery.ts';
 import { signature } from './events/signature.ts';
 import { createApp } from './http/app.ts';
-import type { CardBehaviour } from './objects/customer.ts';
-import type { Invoice } from './objects/invoice.ts';
-import type { Charge } from './objects/payment.ts';
 import { createShadow, type ShadowFinding } from './shadow/shadow.ts';
 import type { Clock } from './state/clock.ts';
 import { randomLetters } from './state/ids.ts';
@@ -40,7 +30,7 @@ export interface StripeDoubleOptions {
   shadowUrl?: string | null;
 }
 
-export interface StripeDouble {
+export interface StripeDouble extends Controls {
   url: string;
   secretKey: string;
   webhookSecret: string;
@@ -52,20 +42,7 @@ export interface StripeDouble {
   deliver(ids?: string[]): Promise<void>;
   /** Resolves when no webhook and no comparison is under way any more. */
   settled(): Promise<void>;
-  /** Does what a person does on the hosted page; the card keeps its behaviour for later payments. */
-  complete(
-    sessionId: string,
-    outcome?: CheckoutOutcome,
-    options?: { card?: CardBehaviour },
-  ): Promise<void>;
-  /** From now on all the customer's cards behave so; one is added where there is none. */
-  setCard(customerId: string, behaviour: CardBehaviour): void;
-  /** Pays an open invoice as its customer does on its hosted page; throws what the card says. */
-  payInvoice(invoiceId: string): Invoice;
-  advanceTo(date: Date): Promise<void>;
-  now(): Date;
   requests(): RecordedRequest[];
-  charges(): Charge[];
   refusedByShadow(): ShadowFinding[];
   /** The `Stripe-Signature` header of a body. */
   sign(body: string, secret?: string, at?: Date): string;
@@ -91,6 +68,7 @@ export async function startStripeDouble(options: StripeDoubleOptions = {}): Prom
   let timer: NodeJS.Timeout | undefined;
 
   const double: StripeDouble = {
+    ...controlsOf(core),
     url: '',
     secretKey,
     webhookSecret,
@@ -113,37 +91,7 @@ export async function startStripeDouble(options: StripeDoubleOptions = {}): Prom
       await delivery.settled();
       await shadow?.settled();
     },
-    async complete(sessionId, outcome = 'paid', { card } = {}) {
-      core.act(() => {
-        if (outcome === 'back') openSession(world, sessionId);
-        else if (outcome === 'declined') declineSession(world, sessionId);
-        else {
-          const usual = outcome === 'authenticate' ? 'authenticate' : 'ok';
-          completeSession(world, sessionId, { behaviour: card ?? usual });
-        }
-      });
-    },
-    setCard(customerId, behaviour) {
-      core.act(() => {
-        const cards = cardsOf(world, customerId);
-        for (const { id } of cards) state.cards.set(id, behaviour);
-        if (cards.length > 0) return;
-        const customer = found(state.customers.get(customerId), customerId);
-        const { id } = addCard(world, customerId, behaviour);
-        customer.invoice_settings.default_payment_method = id;
-      });
-    },
-    payInvoice(invoiceId) {
-      const invoice = found(state.invoices.get(invoiceId), invoiceId);
-      if (invoice.status !== 'open') throw new Error(`${invoiceId} is not an open invoice`);
-      const refusal = core.act(() => payInvoice(world, invoice, true));
-      if (refusal) throw new Error(refusal.message);
-      return structuredClone(invoice);
-    },
-    advanceTo: async (date) => core.advanceTo(date),
-    now: () => new Date(clock.now()),
     requests: () => [...core.requests],
-    charges: () => structuredClone([...state.charges.values()]),
     refusedByShadow: () => shadow?.findings() ?? [],
     sign: (body, secret = webhookSecret, at = core.signingTime()) => signature(body, secret, at),
   };
@@ -162,9 +110,4 @@ export async function startStripeDouble(options: StripeDoubleOptions = {}): Prom
   core.resume();
   if (ticking) timer = setInterval(() => core.advanceTo(new Date(clock.now())), TICK_MS);
   return double;
-}
-
-function found<T>(object: T | undefined, id: string): T {
-  if (object === undefined) throw new Error(`There is no ${id}.`);
-  return object;
 }

@@ -1,8 +1,11 @@
 export type { CheckoutOutcome } from './billing/checkout.ts';
 export type { RecordedRequest } from './core.ts';
 export { type StripeDouble, type StripeDoubleOptions, startStripeDouble } from './double.ts';
+export { StripeError } from './errors.ts';
 export type { Delivery, HeldEvent } from './events/delivery.ts';
+export { type InProcessDouble, openInProcess } from './inProcess.ts';
 export type { CardBehaviour } from './objects/customer.ts';
+export type { Dispute } from './objects/dispute.ts';
 export { API_VERSION, type StripeEvent } from './objects/event.ts';
 export type { Invoice } from './objects/invoice.ts';
 export type { Charge } from './objects/payment.ts';

@@ -28,6 +28,9 @@ export const LIMITS = {
   'mail-account': { by: 'account', points: 5, seconds: HOUR, blockSeconds: 0 },
   'avatar-account': { by: 'account', points: 30, seconds: HOUR, blockSeconds: 0 },
   'export-account': { by: 'account', points: 3, seconds: 24 * HOUR, blockSeconds: 0 },
+  'report-account': { by: 'account', points: 20, seconds: HOUR, blockSeconds: 0 },
+  'coupon-address': { by: 'address', points: 120, seconds: 10 * MINUTE, blockSeconds: 0 },
+  'coupon-account': { by: 'account', points: 30, seconds: 10 * MINUTE, blockSeconds: 0 },
   'api-key': { by: 'key', points: 120, seconds: MINUTE, blockSeconds: 0 },
 } as const satisfies Record<string, LimitRule>;
 

@@ -41,13 +41,16 @@ interface Told {
 }
 
 function toldBy([id, event]: TrackedEnvelope<LiveEvent>): Told {
-  if (event.type !== 'sessions.ended') {
-    if (event.type === 'account.changed' || event.type === 'settings.changed') {
+  switch (event.type) {
+    case 'sessions.ended':
+      return { id, what: Number.parseInt(event.payload.sessionIds[0] ?? '', 16) };
+    case 'ready':
+    case 'resync':
+    case 'ended':
+      return { id, what: event.type };
+    default:
       throw new Error('Nobody tells of this here.');
-    }
-    return { id, what: event.type };
   }
-  return { id, what: Number.parseInt(event.payload.sessionIds[0] ?? '', 16) };
 }
 
 function open(hub: Hub, topics: string[], options: Partial<LiveStreamOptions> = {}) {

@@ -20,7 +20,10 @@ export interface LiveStreamOptions {
   idleMs?: number;
 }
 
-export type LiveStream = AsyncGenerator<TrackedEnvelope<LiveEvent>, void>;
+/** What a tRPC subscription of ours answers: each event under its place in the stream of changes. */
+export type EventStream<Event> = AsyncGenerator<TrackedEnvelope<Event>, void>;
+
+export type LiveStream = EventStream<LiveEvent>;
 
 const IDLE_MS = 60_000;
 

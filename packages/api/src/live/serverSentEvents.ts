@@ -1,6 +1,5 @@
-import type { LiveEvent } from '@onelastai/contracts';
 import type { TRPCErrorShape } from '@trpc/server';
-import type { LiveStream } from './liveStream.ts';
+import type { EventStream } from './liveStream.ts';
 
 export interface ServerSentEventsOptions {
   /** Aborted from outside when the client goes away, and from here when the stream is over. */
@@ -36,7 +35,7 @@ interface Chunk {
  * four chunks per event through five streams, which at 500 clients is most of what an event costs.
  */
 export function serverSentEvents(
-  events: LiveStream,
+  events: EventStream<unknown>,
   { gone, describe, pingMs = PING_MS }: ServerSentEventsOptions,
 ): ReadableStream<Uint8Array> {
   const { signal } = gone;
@@ -82,10 +81,14 @@ export function serverSentEvents(
 }
 
 /** The newest event's bytes: it goes to many streams one after another. */
-let latest: { id: string; event: LiveEvent; bytes: Uint8Array } | undefined;
+let latest: { id: string; event: unknown; bytes: Uint8Array } = {
+  id: '',
+  event: undefined,
+  bytes: new Uint8Array(),
+};
 
-function encode([id, event]: readonly [string, LiveEvent, ...unknown[]]): Uint8Array {
-  if (latest?.event !== event || latest.id !== id) {
+function encode([id, event]: readonly [string, unknown, ...unknown[]]): Uint8Array {
+  if (latest.event !== event || latest.id !== id) {
     const bytes = encoder.encode(`data: ${JSON.stringify(event)}\nid: ${id}\n\n`);
     latest = { id, event, bytes };
   }

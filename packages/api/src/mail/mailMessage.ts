@@ -1,4 +1,4 @@
-import type { MailTemplate, SecondFactorChange, UserRole } from '@onelastai/contracts';
+import type { MailTemplate, Money, SecondFactorChange, UserRole } from '@onelastai/contracts';
 
 /**
  * What each mail tells. `link` is an absolute address below `config.publicUrl`; instants are ISO 8601
@@ -26,6 +26,19 @@ interface MailData {
   'api-key-created': { name: string; keyName: string };
   'account-disabled': { name: string; reason: string };
   'role-changed': { name: string; role: UserRole };
+  /** A pass ends soon; `charge`: what its renewal will cost, `null` where it is not renewed. */
+  'pass-reminder': {
+    name: string;
+    title: string;
+    when: string;
+    charge: Money | null;
+    link: string;
+  };
+  /** A renewal could not be charged; the pass lasts until `until`. */
+  'pass-unpaid': { name: string; title: string; until: string; link: string };
+  /** The renewal was never paid, and the pass has ended. */
+  'pass-lost': { name: string; title: string; link: string };
+  'pass-refunded': { name: string; title: string; amount: Money };
 }
 
 /** One template's data. A template without its data does not compile. */

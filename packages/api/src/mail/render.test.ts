@@ -5,6 +5,8 @@ import { localeOf, renderMail } from './render.ts';
 
 const link = 'https://onelastai.example/x?token=abc&y=1';
 const name = 'Ada';
+const title = 'Contract reader';
+const amount = { amountMinor: 1234, currency: 'EUR' };
 const samples: MailMessage[] = [
   { template: 'verify-email', data: { name, link, hours: 24 } },
   { template: 'magic-link', data: { name, link, minutes: 10 } },
@@ -27,6 +29,24 @@ const samples: MailMessage[] = [
   { template: 'api-key-created', data: { name, keyName: 'CI' } },
   { template: 'account-disabled', data: { name, reason: 'Spam' } },
   { template: 'role-changed', data: { name, role: 'moderator' } },
+  {
+    template: 'pass-reminder',
+    data: { name, title, when: '2026-12-08T09:30:00.000Z', charge: amount, link },
+  },
+  { template: 'pass-unpaid', data: { name, title, until: '2026-12-08T09:30:00.000Z', link } },
+  { template: 'pass-lost', data: { name, title, link } },
+  { template: 'pass-refunded', data: { name, title, amount } },
+];
+
+const SAID_AS_IT_IS = [
+  'link',
+  'hours',
+  'minutes',
+  'days',
+  'newEmail',
+  'keyName',
+  'reason',
+  'title',
 ];
 
 test('there is a sample of every template', () => {
@@ -45,7 +65,7 @@ describe.each(samples)('$template', (message) => {
       expect(mail?.html).toContain('Ada');
       expect(mail?.text).not.toMatch(/undefined|Invalid Date|\[object/);
       for (const [key, value] of Object.entries(message.data)) {
-        if (!['link', 'hours', 'minutes', 'days', 'newEmail', 'keyName', 'reason'].includes(key)) {
+        if (!SAID_AS_IT_IS.includes(key)) {
           continue;
         }
         expect(mail?.text).toContain(String(value));
@@ -98,4 +118,26 @@ test.each([
     data: { name: typed },
   });
   expect(text).toMatch(/^Hello,\n/);
+});
+
+test('money is written in the reader’s language', () => {
+  const mail = {
+    to: 'ada@example.com',
+    template: 'pass-refunded',
+    data: { name, title, amount },
+  } as const;
+  expect(renderMail({ ...mail, locale: 'en' }).text).toContain('€12.34');
+  expect(renderMail({ ...mail, locale: 'de' }).text).toMatch(/12,34\s€/);
+});
+
+test('a pass that is not renewed says so, and that nothing is charged', () => {
+  const data = { name, title, when: '2026-12-08T09:30:00.000Z', charge: null, link };
+  const { text } = renderMail({
+    to: 'a@example.com',
+    locale: 'en',
+    template: 'pass-reminder',
+    data,
+  });
+  expect(text).toContain('is not renewed');
+  expect(text).toContain('Nothing will be charged');
 });

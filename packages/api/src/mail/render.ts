@@ -1,4 +1,4 @@
-import type { MailTemplate } from '@onelastai/contracts';
+import { fromMinor, type MailTemplate } from '@onelastai/contracts';
 import { mailHtml, mailText } from './layout.ts';
 import type { DataOf, Mail } from './mailMessage.ts';
 import { harmlessName, oneLine } from './oneLine.ts';
@@ -55,7 +55,13 @@ function formatOf(language: MailLanguage, timeZone: string | undefined): MailFor
   const tag = language === 'en' ? 'en-GB' : language;
   const zone = timeZone !== undefined && isTimeZone(timeZone) ? timeZone : 'UTC';
   const format = new Intl.DateTimeFormat(tag, { ...options, timeZone: zone });
-  return { when: (iso) => format.format(new Date(iso)) };
+  return {
+    when: (iso) => format.format(new Date(iso)),
+    money: (amount) =>
+      new Intl.NumberFormat(tag, { style: 'currency', currency: amount.currency }).format(
+        fromMinor(amount),
+      ),
+  };
 }
 
 function isTimeZone(name: string): boolean {

@@ -137,5 +137,46 @@ export const de: MailTexts = {
       subject: 'Deine Rolle wurde geändert',
       body: [`Die Administration hat deine Rolle geändert. Sie ist jetzt: ${roles[role]}.`],
     }),
+    'pass-reminder': ({ title, when, charge, link }, format) =>
+      charge
+        ? {
+            subject: 'Dein Pass wird bald verlängert',
+            body: [
+              `Dein Pass für ${title} wird am ${format.when(when)} für ${format.money(charge)} verlängert.`,
+              'Wenn du das nicht möchtest, schalte die Verlängerung aus; der Pass gilt dann bis zu diesem Zeitpunkt.',
+            ],
+            action: { label: 'Deine Pässe ansehen', link },
+          }
+        : {
+            subject: 'Dein Pass endet bald',
+            body: [
+              `Dein Pass für ${title} endet am ${format.when(when)} und wird nicht verlängert.`,
+              'Es wird nichts abgebucht. Wenn du ihn behalten möchtest, schalte die Verlängerung vorher ein.',
+            ],
+            action: { label: 'Deine Pässe ansehen', link },
+          },
+    'pass-unpaid': ({ title, until, link }, format) => ({
+      subject: 'Dein Pass konnte nicht verlängert werden',
+      body: [
+        `Die Zahlung für deinen Pass für ${title} wurde abgelehnt. Du kannst ihn noch bis ${format.when(until)} nutzen.`,
+        'Bitte bezahle die offene Rechnung oder nimm eine andere Karte, damit er nicht endet.',
+      ],
+      action: { label: 'Jetzt bezahlen', link },
+    }),
+    'pass-lost': ({ title, link }) => ({
+      subject: 'Dein Pass ist beendet',
+      body: [
+        `Dein Pass für ${title} ist beendet, weil die Verlängerung nicht bezahlt wurde. Es wird nichts mehr abgebucht.`,
+        'Deine Unterhaltungen bleiben erhalten. Du kannst jederzeit einen neuen Pass kaufen.',
+      ],
+      action: { label: 'Agenten finden', link },
+    }),
+    'pass-refunded': ({ title, amount }, format) => ({
+      subject: 'Du bekommst Geld zurück',
+      body: [
+        `Wir haben dir ${format.money(amount)} für deinen Pass für ${title} erstattet.`,
+        'Der Betrag geht auf die Karte, mit der du bezahlt hast, und kommt in einigen Tagen an.',
+      ],
+    }),
   },
 };

@@ -134,5 +134,46 @@ export const en: MailTexts = {
       subject: 'Your role was changed',
       body: [`An administrator has changed your role. From now on you are: ${roles[role]}.`],
     }),
+    'pass-reminder': ({ title, when, charge, link }, format) =>
+      charge
+        ? {
+            subject: 'Your pass is renewed soon',
+            body: [
+              `Your pass for ${title} is renewed on ${format.when(when)} for ${format.money(charge)}.`,
+              'If you do not want that, switch renewal off; the pass then lasts until that time.',
+            ],
+            action: { label: 'See your passes', link },
+          }
+        : {
+            subject: 'Your pass ends soon',
+            body: [
+              `Your pass for ${title} ends on ${format.when(when)} and is not renewed.`,
+              'Nothing will be charged. If you want to keep it, switch renewal on before then.',
+            ],
+            action: { label: 'See your passes', link },
+          },
+    'pass-unpaid': ({ title, until, link }, format) => ({
+      subject: 'Your pass could not be renewed',
+      body: [
+        `The payment for your pass for ${title} was refused. You can go on using it until ${format.when(until)}.`,
+        'Please pay the open invoice, or use another card, so that it does not end.',
+      ],
+      action: { label: 'Pay now', link },
+    }),
+    'pass-lost': ({ title, link }) => ({
+      subject: 'Your pass has ended',
+      body: [
+        `Your pass for ${title} has ended, since its renewal was not paid. Nothing more will be charged.`,
+        'Your conversations are kept. You can buy a new pass at any time.',
+      ],
+      action: { label: 'Find agents', link },
+    }),
+    'pass-refunded': ({ title, amount }, format) => ({
+      subject: 'Money is on its way back to you',
+      body: [
+        `We have given back ${format.money(amount)} for your pass for ${title}.`,
+        'It goes to the card that you paid with, and arrives within some days.',
+      ],
+    }),
   },
 };

@@ -1,4 +1,4 @@
-import type { MailTemplate } from '@onelastai/contracts';
+import type { MailTemplate, Money } from '@onelastai/contracts';
 import type { DataOf } from './mailMessage.ts';
 
 /** What a mail says, as plain text: the layout escapes it. */
@@ -14,6 +14,7 @@ export interface MailText {
 export interface MailFormat {
   /** An ISO instant in the reader's language and zone. */
   when(iso: string): string;
+  money(amount: Money): string;
 }
 
 /** One language's texts. A template without its text does not compile. */

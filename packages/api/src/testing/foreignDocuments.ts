@@ -4,6 +4,7 @@ import type { Deps } from '../deps.ts';
 import { exportData } from '../domains/user/privacy/exportData.job.ts';
 import { runJob } from '../jobs/job.ts';
 import { createAuthenticator } from './authenticator.ts';
+import { givePass } from './passes.ts';
 import { addPasskey } from './secondFactor.ts';
 import type { signedIn } from './testApi.ts';
 
@@ -14,7 +15,7 @@ export interface ForeignDocument {
   /** Makes it, and answers its id. */
   make(owner: Person, deps: Deps): Promise<string>;
   /** What a stranger needs for the id to be looked at. */
-  prepare?(stranger: Person): Promise<unknown>;
+  prepare?(stranger: Person, deps: Deps): Promise<unknown>;
   /** Of the same form, and nobody's. */
   absent: string;
   /** What else the procedure asks for. */
@@ -24,15 +25,29 @@ export interface ForeignDocument {
 const NO_ID = 'f'.repeat(24);
 const AGENT = 'contract-reader';
 
-async function takePass({ api }: Person): Promise<string> {
-  const wish = { agentId: AGENT, plan: 'weekly', requestId: 'r1' } as const;
-  const bought = await api.subscriptions.checkout.mutate(wish);
-  if (bought.status === 'active') return bought.subscription.id;
-  throw new Error('The pass did not begin.');
+const takePass = ({ userId }: Person, deps: Deps) => givePass(deps, userId, AGENT);
+
+/** A purchase that waits to be paid for. */
+async function purchase({ email }: Person, { clock }: Deps): Promise<string> {
+  const now = clock.now();
+  const owner = await rawCollection('users').findOne({ email });
+  const { insertedId } = await rawCollection('checkouts').insertOne({
+    userId: owner?._id,
+    target: AGENT,
+    plan: 'weekly',
+    renew: true,
+    requestId: randomUUID(),
+    state: 'open',
+    coupons: [],
+    expiresAt: new Date(now.getTime() + 3_600_000),
+    createdAt: now,
+    updatedAt: now,
+  });
+  return String(insertedId);
 }
 
-async function conversation(owner: Person): Promise<string> {
-  await takePass(owner);
+async function conversation(owner: Person, deps: Deps): Promise<string> {
+  await takePass(owner, deps);
   const { api } = owner;
   let id = '';
   const question = { agentId: AGENT, message: 'Hello', requestId: randomUUID() };
@@ -82,6 +97,16 @@ export const FOREIGN_DOCUMENTS: Record<string, ForeignDocument | string> = {
     absent: NO_ID,
   },
   'subscriptions.cancel: id': { make: takePass, absent: NO_ID },
+  'subscriptions.resume: id': { make: takePass, absent: NO_ID },
+  'subscriptions.setAutoRenew: id': { make: takePass, absent: NO_ID, more: { autoRenew: false } },
+  'subscriptions.previewCancel: id': { make: takePass, absent: NO_ID },
+  'subscriptions.previewChange: id': { make: takePass, absent: NO_ID, more: { plan: 'daily' } },
+  'subscriptions.change: id': {
+    make: takePass,
+    absent: NO_ID,
+    more: { plan: 'daily', prorationAt: '2026-11-24T10:00:00Z', priceMinor: 1, requestId: 'r1' },
+  },
+  'subscriptions.confirm: id': { make: purchase, absent: NO_ID },
   'chat.conversation: id': { make: conversation, absent: randomUUID() },
   'chat.send: conversationId': {
     make: conversation,
@@ -100,12 +125,28 @@ export const FOREIGN_DOCUMENTS: Record<string, ForeignDocument | string> = {
   'user.profile.byId: id': 'Members are shown to everybody, as far as they want.',
   'subscriptions.checkout: agentId': 'The catalogue is nobody’s.',
   'subscriptions.checkout: requestId': 'Made by the caller, and looked for among their own.',
+  'subscriptions.checkout: planId': 'The same.',
+  'subscriptions.quote: agentId': 'The catalogue is nobody’s.',
+  'subscriptions.quote: planId': 'The same.',
+  'subscriptions.previewChange: planId': 'The same.',
+  'subscriptions.change: planId': 'The same.',
+  'subscriptions.change: requestId': 'Made by the caller, and looked for among their own.',
   'subscriptions.active: agentId': 'The catalogue is nobody’s.',
+  'subscriptions.watch: agentId': 'The catalogue is nobody’s.',
+  'subscriptions.watch: lastEventId': 'A place in time; what is told since is the caller’s own.',
+  'coupons.check: agentId': 'The catalogue is nobody’s.',
+  'coupons.check: planId': 'The same.',
   'chat.conversations: agentId': 'The catalogue is nobody’s.',
   'chat.send: agentId': 'The catalogue is nobody’s.',
   'chat.send: requestId': 'Made by the caller, and looked for among their own.',
   'live.events: lastEventId': 'A place in time; what is told since is the caller’s own.',
   'mailbox.get: id': 'In development alone, and everybody’s.',
+  'agents.reviews.list: agentId': 'The catalogue is nobody’s.',
+  'agents.reviews.summary: agentId': 'The catalogue is nobody’s.',
+  'agents.reviews.mine: agentId': 'The catalogue is nobody’s.',
+  'agents.reviews.upsert: agentId': 'The catalogue is nobody’s.',
+  'agents.reviews.remove: agentId': 'The catalogue is nobody’s.',
+  'agents.reviews.report: id': 'Reviews are shown to everybody.',
   'admin.users.get: id': 'Administrators see everybody.',
   'admin.users.setRole: id': 'The same.',
   'admin.users.disable: id': 'The same.',
@@ -113,6 +154,44 @@ export const FOREIGN_DOCUMENTS: Record<string, ForeignDocument | string> = {
   'admin.users.endSessions: id': 'The same.',
   'admin.users.unlock: id': 'The same.',
   'admin.users.actAs: id': 'The same.',
+  'admin.agents.get: id': 'The same.',
+  'admin.agents.versions: id': 'The same.',
+  'admin.agents.setActive: id': 'The same.',
+  'admin.agents.setFeatured: id': 'The same.',
+  'admin.sources.get: id': 'The same.',
+  'admin.sources.update: id': 'The same.',
+  'admin.sources.remove: id': 'The same.',
+  'admin.sources.preview: id': 'The same.',
+  'admin.sources.apply: id': 'The same.',
+  'admin.sources.runNow: id': 'The same.',
+  'admin.reviews.hide: id': 'The same.',
+  'admin.reviews.restore: id': 'The same.',
+  'admin.reviews.dismissReports: id': 'The same.',
+  'admin.plans.get: planId': 'The same.',
+  'admin.plans.create: planId': 'The same.',
+  'admin.plans.create: agents.agentIds': 'The same.',
+  'admin.plans.update: planId': 'The same.',
+  'admin.plans.update: agents.agentIds': 'The same.',
+  'admin.plans.setActive: planId': 'The same.',
+  'admin.coupons.get: id': 'The same.',
+  'admin.coupons.create: planIds': 'The same.',
+  'admin.coupons.create: agentIds': 'The same.',
+  'admin.coupons.update: id': 'The same.',
+  'admin.coupons.update: planIds': 'The same.',
+  'admin.coupons.update: agentIds': 'The same.',
+  'admin.coupons.setActive: id': 'The same.',
+  'admin.coupons.redemptions: id': 'The same.',
+  'admin.subscriptions.list: userId': 'The same.',
+  'admin.subscriptions.get: id': 'The same.',
+  'admin.subscriptions.cancel: id': 'The same.',
+  'admin.payments.list: userId': 'The same.',
+  'admin.payments.refund: id': 'The same.',
+  'admin.payments.event: id': 'The same.',
+  'admin.payments.replay: id': 'The same.',
+  'admin.subscriptions.cancel: requestId':
+    'Made by the caller, and looked for among what was asked for the person.',
+  'admin.payments.refund: requestId':
+    'Made by the caller, and looked for among what was asked for the person.',
   'admin.audit.list: userId': 'The same.',
   'admin.audit.list: actorId': 'The same.',
 };

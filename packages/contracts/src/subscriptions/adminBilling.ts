@@ -6,6 +6,7 @@ import {
   type BillingActionKind,
   type BillingActionState,
   type BillingState,
+  type DisputeState,
   PAYMENT_STATES,
   type PassEndReason,
   type PaymentState,
@@ -157,6 +158,8 @@ export interface AdminPaymentDto {
   tax: Money;
   discount: Money;
   refunded: Money;
+  /** `null`: nobody has disputed it, or that came to nothing. */
+  dispute: { state: DisputeState; since: IsoDate } | null;
   /** The payment service's word for why it was written. */
   reason: string;
   periodStart: IsoDate;

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { reasonInput } from '../accounts/adminUsers.ts';
 import { type IsoDate, type Money, pageInput, slugInput, text } from '../common.ts';
+import { isChargeable, leastCharge } from '../currencies.ts';
+import { currencyInput } from '../currencyInput.ts';
 import { passTargetInput } from './adminBilling.ts';
 import { PASS_PLANS, type PassPlan } from './passPlans.ts';
 import { PLAN_AGENT_KINDS, type PlanDto } from './plans.ts';
@@ -16,7 +18,7 @@ const planFields = {
     agentIds: z.array(slugInput).max(1000),
   }),
   /** ISO 4217, of all its prices. */
-  currency: z.string().regex(/^[A-Z]{3}$/, 'An ISO 4217 code.'),
+  currency: currencyInput,
   /** Minor units of `currency`; `null`: not sold for this period. */
   prices: z.strictObject({ daily: price, weekly: price, monthly: price }),
   trialDays: z.number().int().min(1).max(30).nullable(),
@@ -25,17 +27,24 @@ const planFields = {
 };
 
 interface PlanFields {
+  currency: string;
   agents: { kind: (typeof PLAN_AGENT_KINDS)[number]; agentIds: string[] };
   prices: Record<PassPlan, number | null>;
 }
 
-function checkPlan({ agents, prices }: PlanFields, context: z.RefinementCtx): void {
+function checkPlan({ agents, currency, prices }: PlanFields, context: z.RefinementCtx): void {
   if ((agents.kind === 'listed') !== agents.agentIds.length > 0) {
     const message = agents.kind === 'listed' ? 'Which agents?' : 'All are covered already.';
     context.addIssue({ code: 'custom', path: ['agents', 'agentIds'], message });
   }
   if (PASS_PLANS.every((period) => prices[period] === null)) {
     context.addIssue({ code: 'custom', path: ['prices'], message: 'At least one price.' });
+  }
+  for (const period of PASS_PLANS) {
+    const amountMinor = prices[period];
+    if (amountMinor === null || isChargeable({ amountMinor, currency })) continue;
+    const message = `Cards are charged ${leastCharge(currency)} at the least.`;
+    context.addIssue({ code: 'custom', path: ['prices', period], message });
   }
 }
 

@@ -33,6 +33,10 @@ export const PAYMENT_STATES = ['paid', 'open', 'failed', 'void'] as const;
 /** An invoice's standing: `failed`: a charge was refused, and may be tried again. */
 export type PaymentState = (typeof PAYMENT_STATES)[number];
 
+export const DISPUTE_STATES = ['open', 'lost'] as const;
+/** A payment that its card's holder took to their bank; one that was won carries no mark. */
+export type DisputeState = (typeof DISPUTE_STATES)[number];
+
 export const STRIPE_EVENT_STATES = ['pending', 'done', 'ignored', 'failed'] as const;
 export type StripeEventState = (typeof STRIPE_EVENT_STATES)[number];
 
@@ -40,8 +44,11 @@ export const STRIPE_EVENT_SOURCES = ['webhook', 'reconciliation'] as const;
 /** How an event of the payment service reached us. */
 export type StripeEventSource = (typeof STRIPE_EVENT_SOURCES)[number];
 
-export const BILLING_ACTIONS = ['change', 'renewal', 'cancel', 'refund', 'end'] as const;
-/** What was asked of the payment service for a pass; `end`: cancelled and given back in full. */
+export const BILLING_ACTIONS = ['change', 'renewal', 'cancel', 'refund', 'end', 'lapse'] as const;
+/**
+ * What was asked of the payment service for a pass. `end`: cancelled and given back in full; `lapse`:
+ * given up, since its renewal was not paid within the grace days.
+ */
 export type BillingActionKind = (typeof BILLING_ACTIONS)[number];
 
 export const BILLING_ACTION_STATES = ['begun', 'done', 'refused'] as const;

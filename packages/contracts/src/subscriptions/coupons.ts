@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { type IsoDate, type Money, objectIdInput, pageInput, slugInput, text } from '../common.ts';
+import { stepOf } from '../currencies.ts';
+import { currencyInput } from '../currencyInput.ts';
 import { MAX_COUPONS, type RedemptionState } from './billing.ts';
 import { couponCodeInput } from './couponCode.ts';
 import { PASS_PLANS, type PassPlan } from './passPlans.ts';
@@ -29,7 +31,6 @@ export interface CouponCheckDto {
 }
 
 const amount = z.number().int().min(1).max(100_000_000);
-const currency = z.string().regex(/^[A-Z]{3}$/, 'An ISO 4217 code.');
 const instant = z.iso.datetime();
 
 const couponFields = {
@@ -56,7 +57,7 @@ export const createCouponInput = z
     kind: z.enum(COUPON_KINDS),
     percentOff: z.number().int().min(1).max(100).nullable(),
     amountOffMinor: amount.nullable(),
-    currency: currency.nullable(),
+    currency: currencyInput.nullable(),
     ...couponFields,
   })
   .superRefine((coupon, context) => {
@@ -71,6 +72,10 @@ export const createCouponInput = z
     }
     if ((coupon.currency !== null) === isPercent) {
       refuse('currency', isPercent ? 'Only for a fixed amount.' : 'In which currency?');
+    }
+    if (coupon.amountOffMinor !== null && coupon.currency !== null) {
+      const step = stepOf(coupon.currency);
+      if (coupon.amountOffMinor % step !== 0) refuse('amountOffMinor', `In steps of ${step}.`);
     }
     checkRange(coupon, refuse);
   });

@@ -46,6 +46,8 @@ export const changeSubscriptionInput = z.strictObject({
   ...change,
   /** From the quote: what was shown is what is charged. */
   prorationAt: z.iso.datetime(),
+  /** The new price as the quote shows it; another one by now is refused, and asked for anew. */
+  priceMinor: z.number().int().min(0).max(1_000_000_000),
   requestId: requestIdInput,
 });
 

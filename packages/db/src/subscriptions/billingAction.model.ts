@@ -7,7 +7,7 @@ import {
   type PassPlan,
 } from '@onelastai/contracts';
 import mongoose, { type Types } from 'mongoose';
-import { whole } from '../bounds.ts';
+import { atMost, whole } from '../bounds.ts';
 
 /**
  * Something asked of the payment service for a pass. Written before it is asked, so that what a crash
@@ -25,9 +25,9 @@ export interface BillingActionDoc {
   change?: { plan: PassPlan; target: string; priceId: Types.ObjectId; prorationAt: Date };
   /** `renewal`: whether it is to be renewed. */
   renew?: boolean;
-  /** `refund`, and what `cancel` and `end` give back: the payment and minor units of its currency. */
-  paymentId?: Types.ObjectId;
+  /** What `refund` and `cancel` give back in all, in minor units, and of which payments. */
   refundMinor?: number;
+  refunds?: { paymentId: Types.ObjectId; amountMinor: number }[];
   /** Why, where an administrator did it, and who. */
   reason?: string;
   actorId?: Types.ObjectId;
@@ -58,8 +58,18 @@ const definition = {
     default: undefined,
   },
   renew: { type: Boolean },
-  paymentId: { type: mongoose.Schema.Types.ObjectId, ref: 'Payment' },
   refundMinor: { type: Number, min: 0, validate: whole },
+  refunds: {
+    type: [
+      {
+        _id: false,
+        paymentId: { type: mongoose.Schema.Types.ObjectId, ref: 'Payment', required: true },
+        amountMinor: { type: Number, required: true, min: 1, validate: whole },
+      },
+    ],
+    default: undefined,
+    validate: atMost(20),
+  },
   reason: { type: String, maxlength: 500 },
   actorId: { type: mongoose.Schema.Types.ObjectId, ref: 'User' },
   error: { type: String, maxlength: 500 },

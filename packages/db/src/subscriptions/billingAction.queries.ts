@@ -35,11 +35,11 @@ export async function findBillingAction(id: string): Promise<BillingActionDoc | 
 export async function findBillingActionByRequest(
   userId: string,
   requestId: string,
+  transaction?: Transaction,
 ): Promise<BillingActionDoc | null> {
-  return BillingActionModel.findOne({
-    userId: new mongoose.Types.ObjectId(userId),
-    requestId,
-  }).lean<BillingActionDoc>();
+  return BillingActionModel.findOne({ userId: new mongoose.Types.ObjectId(userId), requestId })
+    .session(transaction ?? null)
+    .lean<BillingActionDoc>();
 }
 
 export async function finishBillingAction(
@@ -48,6 +48,53 @@ export async function finishBillingAction(
   now: Date,
 ): Promise<void> {
   await BillingActionModel.updateOne({ _id }, { $set: { ...outcome, updatedAt: now } });
+}
+
+/** What ended the pass, or is about to; `null` where nobody has asked for it. */
+export async function findEndingAction(
+  subscriptionId: mongoose.Types.ObjectId,
+  transaction?: Transaction,
+): Promise<BillingActionDoc | null> {
+  return BillingActionModel.findOne({
+    subscriptionId,
+    kind: { $in: ['cancel', 'end', 'lapse'] },
+    state: { $ne: 'refused' },
+  })
+    .sort({ createdAt: -1 })
+    .session(transaction ?? null)
+    .lean<BillingActionDoc>();
+}
+
+/** How often an end was asked for and refused. */
+export async function countRefusedEnds(subscriptionId: mongoose.Types.ObjectId): Promise<number> {
+  return BillingActionModel.countDocuments({
+    subscriptionId,
+    kind: { $in: ['cancel', 'end', 'lapse'] },
+    state: 'refused',
+  });
+}
+
+/** Whether something of the kind is still to be done for the pass. */
+export async function hasBegunAction(
+  subscriptionId: mongoose.Types.ObjectId,
+  kind: BillingActionDoc['kind'],
+): Promise<boolean> {
+  return (await BillingActionModel.exists({ subscriptionId, kind, state: 'begun' })) !== null;
+}
+
+/** Whether something was asked for the pass after this, which makes it out of date. */
+export async function isSuperseded(
+  { _id, subscriptionId, createdAt }: BillingActionDoc,
+  kinds: readonly BillingActionDoc['kind'][],
+): Promise<boolean> {
+  const later = await BillingActionModel.exists({
+    subscriptionId,
+    createdAt: { $gte: createdAt },
+    _id: { $gt: _id },
+    kind: { $in: [...kinds] },
+    state: { $ne: 'refused' },
+  });
+  return later !== null;
 }
 
 /** What was begun before then and never finished: a crash came in between. */

@@ -83,24 +83,33 @@ export async function listOverdueCheckouts(now: Date, limit: number): Promise<Ch
     .lean<CheckoutDoc[]>();
 }
 
-/** Notes where the person pays. */
+/** Notes where the person pays; `false` where the purchase has ended meanwhile. */
 export async function setCheckoutSession(
   { _id }: Pick<CheckoutDoc, '_id'>,
   session: { stripeSessionId: string; url: string },
   now: Date,
-): Promise<void> {
-  await CheckoutModel.updateOne({ _id }, { $set: { ...session, updatedAt: now } });
+): Promise<boolean> {
+  const written = await CheckoutModel.updateOne(
+    { _id, state: 'open' },
+    { $set: { ...session, updatedAt: now } },
+  );
+  return written.matchedCount === 1;
 }
 
-/** Ends an open checkout; `false` where it had ended already. */
+/**
+ * Ends an open checkout; `false` where it had ended already. One that ran out and was paid for all the
+ * same is ended by the payment.
+ */
 export async function endCheckout(
   { _id }: Pick<CheckoutDoc, '_id'>,
   outcome: { state: Exclude<CheckoutState, 'open'>; stripeSubscriptionId?: string },
   now: Date,
   transaction: Transaction,
 ): Promise<boolean> {
+  const before =
+    outcome.state === 'expired' ? ['open' as const] : ['open' as const, 'expired' as const];
   const written = await CheckoutModel.updateOne(
-    { _id, state: 'open' },
+    { _id, state: { $in: before } },
     { $set: { ...outcome, updatedAt: now } },
     within(transaction),
   );

@@ -12,7 +12,13 @@ export const RENEWAL_LEEWAY_MS = 60 * 60_000;
 /** What is needed to tell whether a pass opens something. */
 export type LivePass = Pick<
   SubscriptionDoc,
-  '_id' | 'agentId' | 'planId' | 'expiryDate' | 'autoRenew' | 'billingState'
+  | '_id'
+  | 'agentId'
+  | 'planId'
+  | 'expiryDate'
+  | 'autoRenew'
+  | 'billingState'
+  | 'stripeSubscriptionId'
 >;
 
 /** Until when a pass opens what it is for, as things stand. */
@@ -37,7 +43,14 @@ export async function listLivePasses(
     status: 'active',
     expiryDate: { $gt: new Date(now.getTime() - RENEWAL_LEEWAY_MS) },
   })
-    .select({ agentId: 1, planId: 1, expiryDate: 1, autoRenew: 1, billingState: 1 })
+    .select({
+      agentId: 1,
+      planId: 1,
+      expiryDate: 1,
+      autoRenew: 1,
+      billingState: 1,
+      stripeSubscriptionId: 1,
+    })
     .session(transaction ?? null)
     .lean<LivePass[]>();
 }

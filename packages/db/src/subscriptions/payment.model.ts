@@ -1,4 +1,11 @@
-import { PASS_PLANS, PAYMENT_STATES, type PassPlan, type PaymentState } from '@onelastai/contracts';
+import {
+  DISPUTE_STATES,
+  type DisputeState,
+  PASS_PLANS,
+  PAYMENT_STATES,
+  type PassPlan,
+  type PaymentState,
+} from '@onelastai/contracts';
 import mongoose, { type Types } from 'mongoose';
 import { whole } from '../bounds.ts';
 
@@ -22,7 +29,13 @@ export interface PaymentDoc {
   taxMinor: number;
   /** Already taken off `amountMinor`. */
   discountMinor: number;
+  /** Given back, or taken back by a dispute that was lost. */
   refundedMinor: number;
+  /** What the period cost, however it was paid: also by credit from before. */
+  grossMinor?: number;
+  /** Disputed by the card's holder, and how that stands; absent where it was won. */
+  disputeState?: DisputeState;
+  disputedAt?: Date;
   /** ISO 4217. */
   currency: string;
   /** The payment service's word for why it was written, e.g. `subscription_cycle`. */
@@ -55,6 +68,9 @@ const definition = {
   taxMinor: amount,
   discountMinor: amount,
   refundedMinor: amount,
+  grossMinor: { type: Number, min: 0, validate: whole },
+  disputeState: { type: String, enum: DISPUTE_STATES },
+  disputedAt: { type: Date },
   currency: { type: String, required: true, match: /^[A-Z]{3}$/ },
   reason: { type: String, default: '', maxlength: 60 },
   periodStart: { type: Date, required: true },

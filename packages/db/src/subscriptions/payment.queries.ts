@@ -1,3 +1,4 @@
+import type { DisputeState } from '@onelastai/contracts';
 import mongoose from 'mongoose';
 import { z } from 'zod';
 import {
@@ -11,8 +12,11 @@ import {
 import { type Transaction, within } from '../connection/transaction.ts';
 import { type PaymentDoc, PaymentModel } from './payment.model.ts';
 
-/** What an invoice says; refunds are read from elsewhere. */
-export type PaymentReading = Omit<PaymentDoc, '_id' | 'refundedMinor' | 'updatedAt'>;
+/** What an invoice says; refunds and disputes are read from elsewhere. */
+export type PaymentReading = Omit<
+  PaymentDoc,
+  '_id' | 'refundedMinor' | 'disputeState' | 'disputedAt' | 'updatedAt'
+>;
 
 /** Writes what was read of an invoice over what was known of it. */
 export async function writePayment(
@@ -32,6 +36,15 @@ export async function writePayment(
 
 export async function findPayment(id: string): Promise<PaymentDoc | null> {
   return PaymentModel.findById(id).lean<PaymentDoc>();
+}
+
+export async function findPaymentByInvoice(
+  stripeInvoiceId: string,
+  transaction?: Transaction,
+): Promise<PaymentDoc | null> {
+  return PaymentModel.findOne({ stripeInvoiceId })
+    .session(transaction ?? null)
+    .lean<PaymentDoc>();
 }
 
 export async function findPaymentByIntent(
@@ -62,6 +75,20 @@ export async function setRefunded(
     { _id },
     { $set: { refundedMinor, updatedAt: now } },
     within(transaction),
+  );
+}
+
+/** Notes that a payment is disputed, or (`null`) no longer. */
+export async function setDispute(
+  { _id }: Pick<PaymentDoc, '_id'>,
+  dispute: { state: DisputeState; since: Date } | null,
+  now: Date,
+): Promise<void> {
+  await PaymentModel.updateOne(
+    { _id },
+    dispute
+      ? { $set: { disputeState: dispute.state, disputedAt: dispute.since, updatedAt: now } }
+      : { $unset: { disputeState: true, disputedAt: true }, $set: { updatedAt: now } },
   );
 }
 

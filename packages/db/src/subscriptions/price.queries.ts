@@ -33,7 +33,11 @@ export async function setStripePrice(
   priceId: Types.ObjectId,
   stripePriceId: string,
 ): Promise<void> {
-  await PriceModel.updateOne({ _id: priceId }, { $set: { stripePriceId } });
+  // The first one stays: passes may have been bought at it.
+  await PriceModel.updateOne(
+    { _id: priceId, stripePriceId: { $exists: false } },
+    { $set: { stripePriceId } },
+  );
 }
 
 const cursorShape = z.tuple([z.enum(PASS_PLANS), z.number().int().min(1)]);

@@ -31,6 +31,8 @@ export interface StripeEventDoc {
   createdAt: Date;
   receivedAt: Date;
   handledAt?: Date;
+  /** Looking for events that no webhook told has seen all up to this one: the last is where it goes on. */
+  reconciledAt?: Date;
   /** Earliest next attempt while `pending` or `failed`. */
   nextAttemptAt?: Date;
   /** TTL. */
@@ -52,6 +54,7 @@ const definition = {
   createdAt: { type: Date, required: true },
   receivedAt: { type: Date, required: true },
   handledAt: { type: Date },
+  reconciledAt: { type: Date },
   nextAttemptAt: { type: Date },
   expiresAt: { type: Date, required: true },
 } satisfies Record<keyof StripeEventDoc, unknown>;
@@ -64,6 +67,7 @@ schema.index({ state: 1, nextAttemptAt: 1 });
 // What was told of one pass.
 schema.index({ stripeSubscriptionId: 1, receivedAt: -1 });
 schema.index({ userId: 1 }, { sparse: true });
+schema.index({ reconciledAt: -1 }, { sparse: true });
 schema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
 
 export const StripeEventModel = mongoose.model<StripeEventDoc>('StripeEvent', schema);

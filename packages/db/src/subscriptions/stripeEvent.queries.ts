@@ -104,11 +104,16 @@ export async function listDueStripeEvents(now: Date, limit: number): Promise<Str
   return [...(pending ?? []), ...(failed ?? [])].slice(0, limit);
 }
 
-/** The newest event that came of its own accord, or was found, by the payment service's clock. */
-export async function newestStripeEvent(): Promise<Date | null> {
-  const newest = await StripeEventModel.findOne()
-    .sort({ receivedAt: -1, _id: -1 })
-    .select({ createdAt: 1 })
-    .lean<Pick<StripeEventDoc, 'createdAt'>>();
-  return newest?.createdAt ?? null;
+/** The event up to which all that were told have been looked for. */
+export async function lastReconciledEvent(): Promise<string | null> {
+  const last = await StripeEventModel.findOne({ reconciledAt: { $exists: true } })
+    .sort({ reconciledAt: -1 })
+    .select({ _id: 1 })
+    .lean<Pick<StripeEventDoc, '_id'>>();
+  return last?._id ?? null;
+}
+
+/** All events up to this one have been looked for. */
+export async function markReconciled(id: string, now: Date): Promise<void> {
+  await StripeEventModel.updateOne({ _id: id }, { $set: { reconciledAt: now } });
 }

@@ -99,7 +99,7 @@ schema.index({ userId: 1, agentId: 1 });
 schema.index({ userId: 1, status: 1, expiryDate: -1 });
 schema.index({ status: 1, expiryDate: 1 });
 // Those longest unread from the payment service first.
-schema.index({ status: 1, syncedAt: 1 });
+schema.index({ billingState: 1, syncedAt: 1 });
 // Renewals that were not paid for.
 schema.index({ billingState: 1, expiryDate: 1 });
 // Administrators' lists and figures.

@@ -186,29 +186,55 @@ export async function expireEndedSubscriptions(now: Date, { batch = 1000 } = {})
   }
 }
 
+/** Standings in which the payment service may still charge, whatever our `status` says meanwhile. */
+const CHARGED = ['paid', 'trialing', 'past-due'] as const;
+
+/** The person's passes for the target that may still be charged though they open nothing here. */
+export async function listUnsettledPasses(
+  userId: string,
+  target: string,
+  now: Date,
+): Promise<SubscriptionDoc[]> {
+  return SubscriptionModel.find({
+    userId,
+    agentId: target,
+    billingState: { $in: CHARGED },
+    expiryDate: { $lte: now },
+  })
+    .limit(20)
+    .lean<SubscriptionDoc[]>();
+}
+
 /** Passes that renew and whose period ended between the two moments: how did it go? */
 export async function listPassesToRenew(
   from: Date,
   to: Date,
   limit: number,
 ): Promise<SubscriptionDoc[]> {
-  return SubscriptionModel.find({
-    status: 'active',
-    expiryDate: { $gt: from, $lte: to },
-    autoRenew: true,
-    stripeSubscriptionId: { $exists: true },
-  })
-    .sort({ expiryDate: 1 })
-    .limit(limit)
-    .lean<SubscriptionDoc[]>();
+  const ended = { expiryDate: { $gt: from, $lte: to } };
+  const [paid, tried] = await Promise.all(
+    (['paid', 'trialing'] as const).map((billingState) =>
+      SubscriptionModel.find({ billingState, ...ended })
+        .sort({ expiryDate: 1 })
+        .limit(limit)
+        .lean<SubscriptionDoc[]>(),
+    ),
+  );
+  return [...(paid ?? []), ...(tried ?? [])].slice(0, limit);
 }
 
-/** Live passes that were read from the payment service before then, those longest unread first. */
+/** Passes that may still be charged and were read from the payment service before then, those longest unread first. */
 export async function listUnreadPasses(before: Date, limit: number): Promise<SubscriptionDoc[]> {
-  return SubscriptionModel.find({ status: 'active', syncedAt: { $lte: before } })
-    .sort({ syncedAt: 1 })
-    .limit(limit)
-    .lean<SubscriptionDoc[]>();
+  const unread: SubscriptionDoc[] = [];
+  for (const billingState of CHARGED) {
+    unread.push(
+      ...(await SubscriptionModel.find({ billingState, syncedAt: { $lte: before } })
+        .sort({ syncedAt: 1 })
+        .limit(limit)
+        .lean<SubscriptionDoc[]>()),
+    );
+  }
+  return unread.slice(0, limit);
 }
 
 /** Ends all of a person's passes at once, whatever the payment service says: the person is erased. */

@@ -56,13 +56,32 @@ assert.ok(full.description.length > 0);
 const inactive = await client.subscriptions.active.query({ agentId });
 assert.deepEqual(inactive, { active: false, expiryDate: null });
 const order = { agentId, plan: 'weekly', requestId: crypto.randomUUID() } as const;
+const quote = await client.subscriptions.quote.query({ agentId, plan: 'weekly' });
 const bought = await client.subscriptions.checkout.mutate(order);
-assert.equal(bought.status, 'active');
-const pass = bought.status === 'active' ? bought.subscription : undefined;
+assert.equal(bought.status, 'open');
+assert.ok(bought.url);
+assert.deepEqual(await client.subscriptions.checkout.mutate(order), bought);
+const opened = hearThatItOpens();
+// What a person does on the payment service's page.
+const paid = new URLSearchParams({ outcome: 'paid', card: 'new' });
+await fetch(bought.url, { method: 'POST', body: paid, redirect: 'manual' });
+await opened;
+const { status, subscription: pass } = await client.subscriptions.confirm.mutate({ id: bought.id });
+assert.equal(status, 'complete');
 assert.ok(pass);
+assert.deepEqual(pass.price, quote.price);
+assert.ok(pass.autoRenew);
+
+async function hearThatItOpens(): Promise<void> {
+  const heard: boolean[] = [];
+  for await (const { data } of client.subscriptions.watch.subscribe({ agentId })) {
+    heard.push(data.active);
+    if (data.active) break;
+  }
+  assert.equal(heard.at(-1), true);
+}
 const days = (Date.parse(pass.expiryDate) - Date.parse(pass.startDate)) / 86_400_000;
 assert.equal(days, 7);
-assert.deepEqual(await client.subscriptions.checkout.mutate(order), bought);
 assert.equal((await client.subscriptions.active.query({ agentId })).expiryDate, pass.expiryDate);
 const { items: passes } = await client.subscriptions.mine.query({});
 assert.deepEqual(
@@ -105,8 +124,9 @@ await assert.rejects(stopped, { name: 'AbortError' });
 assert.ok(stop.signal.aborted);
 
 const cancelled = await client.subscriptions.cancel.mutate({ id: pass.id });
-assert.equal(cancelled.autoRenew, false);
-assert.equal(cancelled.status, 'active');
+assert.equal(cancelled.subscription.autoRenew, false);
+assert.equal(cancelled.subscription.status, 'active');
+assert.equal(cancelled.refund, null);
 
 const requestId = crypto.randomUUID();
 const again = await failureOf(

@@ -6,6 +6,7 @@ import {
   type ApiKeyDto,
   type ApiScope,
   type AppRouter,
+  type CancelledDto,
   type ChatEvent,
   type CheckoutDto,
   type Client,
@@ -14,10 +15,12 @@ import {
   type CurrentSessionDto,
   createClient,
   type ErrorCode,
+  type InvoiceDto,
   type LiveEvent,
   type Page,
   type ParsedError,
   parseError,
+  type QuoteDto,
   type SessionEndReason,
   type SubscriptionDto,
   type TokenDto,
@@ -43,8 +46,10 @@ export function answersAreNamedShapes(client: Client): void {
   expectType<Answer<typeof auth.apiKeys.list.query>['items'], ApiKeyDto[]>(true);
   expectType<Answer<typeof subscriptions.checkout.mutate>, CheckoutDto>(true);
   expectType<Answer<typeof subscriptions.active.query>, ActivePassDto>(true);
+  expectType<Answer<typeof subscriptions.quote.query>, QuoteDto>(true);
+  expectType<Answer<typeof subscriptions.invoices.query>, Page<InvoiceDto>>(true);
   expectType<Answer<typeof subscriptions.mine.query>, Page<SubscriptionDto>>(true);
-  expectType<Answer<typeof subscriptions.cancel.mutate>, SubscriptionDto>(true);
+  expectType<Answer<typeof subscriptions.cancel.mutate>, CancelledDto>(true);
   expectType<Answer<typeof chat.conversations.query>, Page<ConversationDto>>(true);
   expectType<IsAny<Client>, false>(true);
   expectType<IsAny<AppRouter>, false>(true);
@@ -59,7 +64,7 @@ export function inputsAreExact({ auth, subscriptions, agents }: Client): void {
   expectType<Checkout['plan'], 'daily' | 'weekly' | 'monthly'>(true);
   expectType<Checkout['requestId'], string>(true);
   type List = Extract<Input<typeof agents.list.query>, object>;
-  expectType<List['featured'], boolean | undefined>(true);
+  expectType<List['featured'], true | undefined>(true);
 }
 
 export async function streamsAreTyped(client: Client): Promise<void> {

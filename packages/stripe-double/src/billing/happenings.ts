@@ -2,7 +2,7 @@ import { itemOf } from '../objects/subscription.ts';
 import type { DoubleClock } from '../state/clock.ts';
 import type { World } from '../world.ts';
 import { expireSession } from './checkout.ts';
-import { notesOf, renew, retry } from './subscriptions.ts';
+import { cancel, notesOf, renew, retry } from './subscriptions.ts';
 
 const TRIAL_WARNING = 3 * 86_400;
 
@@ -54,6 +54,10 @@ function* happenings(world: World): Generator<Happening> {
     }
     const [again] = notes.retries ?? [];
     if (again !== undefined) yield { at: again, play: () => retry(world, subscription) };
+    const { cancel_at: last } = subscription;
+    if (last !== null) {
+      yield { at: last, play: () => cancel(world, subscription, 'cancellation_requested') };
+    }
     yield { at: end, play: () => renew(world, subscription) };
   }
 }

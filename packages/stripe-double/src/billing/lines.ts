@@ -54,7 +54,7 @@ function lineOf(subscription: Subscription, given: LineGiven): InvoiceLine {
   };
 }
 
-function productName({ state }: World, price: Price): string {
+export function productName({ state }: World, price: Price): string {
   return state.products.get(price.product)?.name ?? price.product;
 }
 

@@ -3,6 +3,7 @@ import type { Metadata } from '../objects/catalogue.ts';
 import type { Charge, Refund } from '../objects/payment.ts';
 import { newId } from '../state/ids.ts';
 import type { World } from '../world.ts';
+import { isTakenBack } from './disputes.ts';
 import { shown } from './money.ts';
 
 interface RefundGiven {
@@ -31,6 +32,11 @@ function chargeOf({ state }: World, given: RefundGiven): Charge {
 /** Gives money back, at most what is left of the charge. */
 export function refund(world: World, given: RefundGiven): Refund {
   const charge = chargeOf(world, given);
+  if (isTakenBack(world, charge)) {
+    throw invalid(`Charge ${charge.id} has been charged back; cannot issue a refund.`, {
+      code: 'charge_disputed',
+    });
+  }
   const left = charge.amount - charge.amount_refunded;
   if (left === 0) {
     throw invalid(`Charge ${charge.id} has already been refunded.`, {

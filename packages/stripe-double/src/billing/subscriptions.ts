@@ -32,10 +32,6 @@ export function debitOf({ lines }: Invoice) {
 /** Begins the next period: at the end of one, or of the trial. */
 export function renew(world: World, subscription: Subscription): void {
   const before = structuredClone(subscription);
-  if (subscription.cancel_at_period_end) {
-    cancel(world, subscription, 'cancellation_requested');
-    return;
-  }
   const item = itemOf(subscription);
   const start = item.current_period_end;
   const interval = item.price.recurring.interval;

@@ -2,6 +2,7 @@ import { getConnInfo } from '@hono/node-server/conninfo';
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { OUTCOMES } from '../billing/checkout.ts';
+import { DISPUTE_OUTCOMES } from '../billing/disputes.ts';
 import type { StripeDouble } from '../double.ts';
 import { CARD_BEHAVIOURS } from '../objects/customer.ts';
 
@@ -72,6 +73,15 @@ export function controlRoutes(double: StripeDouble): Hono {
   app.post('/pay-invoice', async (c) => {
     const { invoice } = z.strictObject({ invoice: z.string() }).parse(await c.req.json());
     return c.json(double.payInvoice(invoice));
+  });
+  app.post('/dispute', async (c) => {
+    const { charge } = z.strictObject({ charge: z.string() }).parse(await c.req.json());
+    return c.json(double.dispute(charge));
+  });
+  app.post('/close-dispute', async (c) => {
+    const input = z.strictObject({ charge: z.string(), outcome: z.enum(DISPUTE_OUTCOMES) });
+    const { charge, outcome } = input.parse(await c.req.json());
+    return c.json(double.closeDispute(charge, outcome));
   });
   app.post('/advance', async (c) => {
     const { to } = z.strictObject({ to: z.iso.datetime() }).parse(await c.req.json());

@@ -34,6 +34,7 @@ const createParams = z.strictObject({
     .optional(),
   subscription_data: z
     .strictObject({
+      billing_mode: z.strictObject({ type: z.literal('flexible') }).optional(),
       metadata: metadata.optional(),
       trial_period_days: integer(1, 730).optional(),
     })
@@ -45,6 +46,7 @@ const createParams = z.strictObject({
       name: z.enum(['auto', 'never']).optional(),
     })
     .optional(),
+  allowed_payment_method_types: z.array(z.literal('card')).min(1).max(1).optional(),
   payment_method_collection: z.enum(['always', 'if_required']).optional(),
   locale: z.string().max(10).optional(),
   metadata: metadata.optional(),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { missing } from '../errors.ts';
 import { endpoint } from '../http/endpoint.ts';
 import { pageOf } from '../http/lists.ts';
-import { expand, page, span } from '../http/params.ts';
+import { expand, id, page, span } from '../http/params.ts';
 
 const eventType = z.string().max(100);
 
@@ -10,6 +10,7 @@ const list = endpoint(
   'GET /v1/events',
   z.strictObject({
     ...page,
+    ending_before: id.optional(),
     type: eventType.optional(),
     types: z.array(eventType).max(20).optional(),
     created: span.optional(),

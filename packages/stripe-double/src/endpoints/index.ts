@@ -2,6 +2,7 @@ import type { Endpoint } from '../http/endpoint.ts';
 import { checkoutEndpoints } from './checkoutSessions.ts';
 import { couponEndpoints } from './coupons.ts';
 import { customerEndpoints } from './customers.ts';
+import { disputeEndpoints } from './disputes.ts';
 import { eventEndpoints } from './events.ts';
 import { invoiceEndpoints } from './invoices.ts';
 import { paymentEndpoints } from './payments.ts';
@@ -20,6 +21,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...subscriptionEndpoints,
   ...invoiceEndpoints,
   ...paymentEndpoints,
+  ...disputeEndpoints,
   ...portalEndpoints,
   ...eventEndpoints,
 ];

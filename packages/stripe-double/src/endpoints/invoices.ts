@@ -5,6 +5,7 @@ import { periodLine } from '../billing/lines.ts';
 import { nextPeriodEnd } from '../billing/periods.ts';
 import { notesOf, payInvoice } from '../billing/subscriptions.ts';
 import { draftOf } from '../billing/update.ts';
+import { voidInvoice } from '../billing/voiding.ts';
 import { invalid, missing, StripeError } from '../errors.ts';
 import { endpoint } from '../http/endpoint.ts';
 import { pageOf } from '../http/lists.ts';
@@ -62,11 +63,12 @@ function changePreview(
 
 /** The invoice of the next renewal. */
 function upcoming(world: World, subscription: Subscription): Invoice {
-  if (subscription.cancel_at_period_end) {
+  const { price, current_period_start, current_period_end: start } = itemOf(subscription);
+  const { cancel_at: last } = subscription;
+  if (last !== null && last <= start) {
     const message = 'No upcoming invoices for customer';
     throw new StripeError(404, 'invalid_request_error', message, { code: 'invoice_upcoming_none' });
   }
-  const { price, current_period_start, current_period_end: start } = itemOf(subscription);
   const { interval } = price.recurring;
   const end = nextPeriodEnd(subscription.billing_cycle_anchor, interval, start);
   const { pending } = notesOf(world, subscription);
@@ -113,6 +115,9 @@ const pay = endpoint(
   (world, params, key) => {
     const invoice = invoiceAt(world, key);
     if (invoice.status === 'paid') throw invalid('Invoice is already paid');
+    if (invoice.status !== 'open') {
+      throw invalid(`You can only pay open invoices. This invoice is ${invoice.status}.`);
+    }
     const refusal = payInvoice(world, invoice, false, params.payment_method);
     if (!refusal) return invoice;
     const needsHolder = refusal.code === 'authentication_required';
@@ -121,6 +126,15 @@ const pay = endpoint(
     throw new StripeError(402, 'card_error', refusal.message, details);
   },
 );
+
+const voidIt = endpoint('POST /v1/invoices/:id/void', z.strictObject(expand), (world, _, key) => {
+  const invoice = invoiceAt(world, key);
+  if (invoice.status !== 'open') {
+    throw invalid(`You can only void open invoices. This invoice is ${invoice.status}.`);
+  }
+  voidInvoice(world, invoice);
+  return invoice;
+});
 
 const listPayments = endpoint(
   'GET /v1/invoice_payments',
@@ -145,4 +159,4 @@ const listPayments = endpoint(
     ),
 );
 
-export const invoiceEndpoints = [createPreview, retrieve, list, pay, listPayments];
+export const invoiceEndpoints = [createPreview, retrieve, list, pay, voidIt, listPayments];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { setCancelAt, setCancelAtPeriodEnd } from '../billing/cancelling.ts';
 import { cardFor } from '../billing/cards.ts';
 import { PRORATIONS, planChange } from '../billing/change.ts';
 import { cancel } from '../billing/subscriptions.ts';
@@ -70,6 +71,7 @@ const updateParams = z.strictObject({
   proration_behavior: z.enum(PRORATIONS).optional(),
   proration_date: instant.optional(),
   payment_behavior: z.enum(['error_if_incomplete', 'allow_incomplete']).optional(),
+  cancel_at: instant.or(z.literal('')).optional(),
   cancel_at_period_end: flag.optional(),
   metadata: metadata.optional(),
   trial_end: z.literal('now').optional(),
@@ -78,6 +80,9 @@ const updateParams = z.strictObject({
 
 const update = endpoint('POST /v1/subscriptions/:id', updateParams, (world, params, key) => {
   const subscription = liveSubscription(world, key);
+  if (params.cancel_at !== undefined && params.cancel_at_period_end !== undefined) {
+    throw invalid('You may only specify one of these parameters: cancel_at, cancel_at_period_end.');
+  }
   const plan = planChange(world, subscription, {
     price: newPriceOf(world, subscription, params.items, 'items'),
     proration: params.proration_behavior ?? 'create_prorations',
@@ -97,19 +102,14 @@ const update = endpoint('POST /v1/subscriptions/:id', updateParams, (world, para
     subscription.default_payment_method = method;
     subscription.metadata = mergedMetadata(subscription.metadata, params.metadata);
     if (params.cancel_at_period_end !== undefined) {
-      setCancellation(world, subscription, params.cancel_at_period_end);
+      setCancelAtPeriodEnd(world, subscription, params.cancel_at_period_end);
+    }
+    if (params.cancel_at !== undefined) {
+      setCancelAt(world, subscription, params.cancel_at === '' ? null : params.cancel_at);
     }
     applyPlan(world, subscription, plan, draft);
   });
 });
-
-function setCancellation({ now }: World, subscription: Subscription, isOn: boolean): void {
-  if (subscription.cancel_at_period_end === isOn) return;
-  subscription.cancel_at_period_end = isOn;
-  subscription.cancel_at = isOn ? itemOf(subscription).current_period_end : null;
-  subscription.canceled_at = isOn ? now() : null;
-  subscription.cancellation_details.reason = isOn ? 'cancellation_requested' : null;
-}
 
 const retrieve = endpoint('GET /v1/subscriptions/:id', z.strictObject(expand), (world, _, key) => {
   const subscription = world.state.subscriptions.get(key);

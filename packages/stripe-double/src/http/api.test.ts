@@ -58,7 +58,7 @@ test('what is not there is 404', async () => {
     code: 'resource_missing',
   });
   const headers = { authorization: `Bearer ${double.secretKey}` };
-  expect((await fetch(`${double.url}/v1/disputes`, { headers })).status).toBe(404);
+  expect((await fetch(`${double.url}/v1/tokens`, { headers })).status).toBe(404);
 });
 
 test('lists are cut into pages, newest first, and by their time', async () => {

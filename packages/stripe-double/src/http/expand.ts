@@ -65,6 +65,7 @@ function byId({ state }: World, id: string): object | undefined {
     state.paymentIntents,
     state.charges,
     state.refunds,
+    state.disputes,
   ];
   for (const collection of collections) {
     const found = collection.get(id);

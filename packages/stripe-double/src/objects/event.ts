@@ -16,11 +16,14 @@ export type EventType =
   | 'invoice.payment_succeeded'
   | 'invoice.payment_failed'
   | 'invoice.payment_action_required'
+  | 'invoice.voided'
   | 'payment_intent.succeeded'
   | 'payment_intent.payment_failed'
   | 'charge.succeeded'
   | 'charge.failed'
   | 'charge.refunded'
+  | 'charge.dispute.created'
+  | 'charge.dispute.closed'
   | 'refund.created'
   | 'refund.updated';
 

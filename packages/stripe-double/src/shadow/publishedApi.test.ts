@@ -65,6 +65,7 @@ describe.skipIf(shadowUrl === null)("against Stripe's published API (stripe-mock
       expires_at: now + 3600,
       automatic_tax: { enabled: true },
       customer_update: { address: 'auto' },
+      allowed_payment_method_types: ['card'],
       payment_method_collection: 'if_required',
       locale: 'de',
       metadata: { checkoutId: '1' },
@@ -72,7 +73,10 @@ describe.skipIf(shadowUrl === null)("against Stripe's published API (stripe-mock
     const session = await stripe.checkout.sessions.create({
       ...order,
       discounts: [{ coupon: coupon.id }],
-      subscription_data: { metadata: { agentId: 'writer' } },
+      subscription_data: {
+        metadata: { agentId: 'writer' },
+        billing_mode: { type: 'flexible' },
+      },
     });
     const unwanted = await stripe.checkout.sessions.create({
       ...order,
@@ -96,6 +100,8 @@ describe.skipIf(shadowUrl === null)("against Stripe's published API (stripe-mock
     await stripe.subscriptions.list({ customer, status: 'all', created: { gte: now - 60 } });
     await stripe.subscriptions.update(id, { cancel_at_period_end: true, metadata: { by: 'user' } });
     await stripe.subscriptions.update(id, { cancel_at_period_end: false });
+    await stripe.subscriptions.update(id, { cancel_at: now + 86_400 });
+    await stripe.subscriptions.update(id, { cancel_at: '' });
     const change = {
       items: [{ id: subscription?.items.data[0]?.id ?? '', price: week.id }],
       proration_behavior: 'always_invoice',
@@ -144,6 +150,12 @@ describe.skipIf(shadowUrl === null)("against Stripe's published API (stripe-mock
     await stripe.refunds.retrieve(refund.id);
     await stripe.refunds.list({ payment_intent: intent.id });
     await stripe.refunds.list({ charge: charge ?? '' });
+    const disputed = double.charges().find(({ paid, id }) => paid && id !== charge)?.id ?? '';
+    const dispute = double.dispute(disputed);
+    await stripe.disputes.retrieve(dispute.id);
+    double.closeDispute(disputed, 'lost');
+    await stripe.disputes.list({ payment_intent: dispute.payment_intent });
+    await stripe.disputes.list({ charge: disputed, created: { gte: now } });
     await stripe.billingPortal.sessions.create({ customer, return_url: 'https://app.example/' });
     const events = await stripe.events.list({
       types: ['invoice.paid', 'charge.refunded'],
@@ -151,7 +163,12 @@ describe.skipIf(shadowUrl === null)("against Stripe's published API (stripe-mock
       limit: 5,
     });
     await stripe.events.list({ type: 'invoice.paid', starting_after: events.data[0]?.id ?? '' });
+    await stripe.events.list({ types: ['invoice.paid'], ending_before: events.data[0]?.id ?? '' });
     await stripe.events.retrieve(events.data[0]?.id ?? '');
+    double.setCard(trial.customer, 'declines');
+    await double.advanceTo(new Date((now + 64 * 86_400) * 1000));
+    const [unwantedInvoice] = (await stripe.invoices.list(open)).data;
+    await stripe.invoices.voidInvoice(unwantedInvoice?.id ?? '');
     await stripe.subscriptions.cancel(id, { prorate: true, invoice_now: true });
     await stripe.customers.del(customer);
     await stripe.customers.retrieve(customer);

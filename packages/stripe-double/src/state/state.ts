@@ -1,6 +1,7 @@
 import type { Coupon, Discount, Price, Product } from '../objects/catalogue.ts';
 import type { CheckoutSession, PortalSession, SessionOrder } from '../objects/checkoutSession.ts';
 import type { CardBehaviour, Customer, PaymentMethod } from '../objects/customer.ts';
+import type { Dispute } from '../objects/dispute.ts';
 import type { StripeEvent } from '../objects/event.ts';
 import type { Invoice, InvoiceLine, InvoicePayment } from '../objects/invoice.ts';
 import type { Charge, PaymentIntent, Refund } from '../objects/payment.ts';
@@ -47,6 +48,7 @@ export interface State {
   paymentIntents: Map<string, PaymentIntent>;
   charges: Map<string, Charge>;
   refunds: Map<string, Refund>;
+  disputes: Map<string, Dispute>;
   portalSessions: Map<string, PortalSession>;
   events: Map<string, StripeEvent>;
   answers: Map<string, StoredAnswer>;
@@ -74,6 +76,7 @@ export function emptyState(): State {
     paymentIntents: new Map(),
     charges: new Map(),
     refunds: new Map(),
+    disputes: new Map(),
     portalSessions: new Map(),
     events: new Map(),
     answers: new Map(),

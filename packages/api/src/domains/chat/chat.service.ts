@@ -11,7 +11,7 @@ import type { Deps } from '../../deps.ts';
 import { DomainError } from '../../errors.ts';
 import { getAgent } from '../agents/agents.service.ts';
 import type { AuthSession } from '../auth/sessionCache.ts';
-import { getActivePass } from '../subscriptions/subscriptions.service.ts';
+import { isOpen } from '../subscriptions/entitlements.service.ts';
 import { AnswerFailedError, type AnswerRequest } from './answerer.ts';
 import { type StaleTest, toConversationDto, toMessageDto } from './chat.mapper.ts';
 import { createDraft } from './draft.ts';
@@ -70,7 +70,7 @@ export async function ask(
   signal: AbortSignal,
 ): Promise<AsyncGenerator<ChatEvent>> {
   const { userId } = member;
-  if (!(await getActivePass(deps, userId, input.agentId))) {
+  if (!(await isOpen(deps, userId, input.agentId))) {
     throw new DomainError('PASS_REQUIRED', {
       message: 'You need an active pass to ask this agent.',
     });

@@ -1,3 +1,4 @@
+import { givePass } from '../../testing/passes.ts';
 import { randomUUID } from 'node:crypto';
 import type { ChatEvent, MessageDto } from '@onelastai/contracts';
 import { rawCollection } from '@onelastai/db/testing';
@@ -39,11 +40,7 @@ function withModel() {
 /** A member with a weekly pass, and the ways to ask. */
 async function subscriber({ deps }: ReturnType<typeof createTestDeps>) {
   const client = await signedIn(deps);
-  await client.api.subscriptions.checkout.mutate({
-    agentId: AGENT,
-    plan: 'weekly',
-    requestId: randomUUID(),
-  });
+  await givePass(deps, client.userId, AGENT, { plan: 'weekly', days: 7 });
   return client;
 }
 
@@ -402,11 +399,7 @@ describe('the pass', () => {
   test('lets into its own agent’s conversations alone', async () => {
     const setup = createTestDeps();
     const client = await subscriber(setup);
-    await client.api.subscriptions.checkout.mutate({
-      agentId: 'maths-tutor',
-      plan: 'daily',
-      requestId: randomUUID(),
-    });
+    await givePass(setup.deps, client.userId, 'maths-tutor');
     const conversationId = conversationOf(await ask(client));
     const smuggled = client.api.chat.send.mutate({
       agentId: 'maths-tutor',

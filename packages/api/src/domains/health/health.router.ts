@@ -9,7 +9,7 @@ export const healthRouter = {
       status: 'ok',
       version: deps.config.version,
       time: deps.clock.now().toISOString(),
-      payments: deps.config.payments,
+      payments: deps.config.payments?.mode ?? 'off',
       chat: deps.answerer.source,
       mailbox: deps.config.mail.mailbox,
     }),

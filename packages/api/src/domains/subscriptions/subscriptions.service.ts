@@ -1,115 +1,58 @@
-import { type checkoutInput, fromMinor, type PassPlan } from '@onelastai/contracts';
+import { type PassTarget, planIdOf } from '@onelastai/contracts';
 import {
-  beginPurchase,
-  cancelRenewal,
-  cancelRenewalsOf,
-  countSubscriber,
-  createSubscription,
-  DuplicateKeyError,
   endPassesOf,
-  expireEndedPasses,
-  findActivePass,
-  findSubscriptionByRequest,
-  hasEverSubscribed,
+  findBillingCustomer,
+  findPlansByIds,
+  listOwnPayments,
   listSubscriptions,
-  type SubscriptionDoc,
   type Transaction,
-  withTransaction,
 } from '@onelastai/db';
-import type { z } from 'zod';
 import type { Deps } from '../../deps.ts';
-import { DomainError } from '../../errors.ts';
-import { priceOf } from '../agents/agents.mapper.ts';
-import { getActiveAgent } from '../agents/agents.service.ts';
-import { periodEnd } from './period.ts';
+import { getAgentsById } from '../agents/agents.service.ts';
+import { ensureCustomer, requireStripe } from './customers.service.ts';
+import type { CardSnapshot } from './stripe/snapshots.ts';
+import type { TargetNames } from './subscriptions.mapper.ts';
 
-/**
- * Buys a pass. The same requestId gives the same pass; another one while a pass is active throws
- * ALREADY_SUBSCRIBED. In instant mode the pass begins at once and no money moves.
- */
-export async function checkout(
-  deps: Deps,
-  userId: string,
-  input: z.output<typeof checkoutInput>,
-): Promise<SubscriptionDoc> {
-  const { agentId, plan, requestId } = input;
-  const repeated = await findSubscriptionByRequest(userId, requestId);
-  if (repeated) return sameRequest(repeated, agentId, plan);
-  if (deps.config.payments === 'off') {
-    throw new DomainError('PAYMENTS_UNAVAILABLE', { message: 'Nothing can be bought here yet.' });
-  }
-  const agent = await getActiveAgent(agentId);
-  const price = priceOf(agent, plan);
-  const now = deps.clock.now();
-  try {
-    return await withTransaction(async (transaction) => {
-      await beginPurchase(userId, transaction);
-      await expireEndedPasses(userId, agentId, now, transaction);
-      if (await findActivePass(userId, agentId, now, transaction)) throw alreadySubscribed();
-      if (!(await hasEverSubscribed(userId, agentId, transaction))) {
-        await countSubscriber(agentId, transaction);
-      }
-      return createSubscription(
-        {
-          userId,
-          agentId,
-          plan,
-          price: fromMinor(price),
-          priceMinor: price.amountMinor,
-          currency: price.currency,
-          status: 'active',
-          startDate: now,
-          expiryDate: periodEnd(now, plan),
-          autoRenew: true,
-          requestId,
-        },
-        now,
-        transaction,
-      );
-    });
-  } catch (error) {
-    // A purchase at the same moment won: this very one, or another of the same pass.
-    const lost =
-      error instanceof DuplicateKeyError ||
-      (error instanceof DomainError && error.code === 'ALREADY_SUBSCRIBED');
-    if (!lost) throw error;
-    const winner = await findSubscriptionByRequest(userId, requestId);
-    if (winner) return sameRequest(winner, agentId, plan);
-    throw alreadySubscribed(error);
-  }
+interface KeysetPage {
+  cursor?: string | undefined;
+  limit: number;
 }
 
-export async function getActivePass(
-  deps: Deps,
-  userId: string,
-  agentId: string,
-): Promise<SubscriptionDoc | null> {
-  return findActivePass(userId, agentId, deps.clock.now());
-}
-
+/** The newest first. Throws INVALID_CURSOR. */
 export async function listOwnSubscriptions(
+  { clock }: Pick<Deps, 'clock'>,
   userId: string,
-  page: { cursor?: string | undefined; limit: number },
+  { only, ...page }: KeysetPage & { only?: 'active' | 'past' | undefined },
 ) {
-  return listSubscriptions(userId, page);
+  return listSubscriptions(userId, { only, now: clock.now() }, page);
 }
 
-/** Switches renewal off; the pass stays active until it expires. */
-export async function cancel(deps: Deps, userId: string, id: string): Promise<SubscriptionDoc> {
-  const pass = await cancelRenewal(userId, id, deps.clock.now());
-  if (!pass) {
-    throw new DomainError('SUBSCRIPTION_NOT_FOUND', { message: 'There is no such subscription.' });
-  }
-  return pass;
+/** What these passes or payments are for, also what is not sold any more. */
+export async function namesOf(targets: PassTarget[]): Promise<TargetNames> {
+  const planIds = targets.flatMap((target) => planIdOf(target) ?? []);
+  const [agents, plans] = await Promise.all([
+    getAgentsById(targets.filter((target) => planIdOf(target) === null)),
+    planIds.length === 0 ? [] : findPlansByIds([...new Set(planIds)]),
+  ]);
+  return { agents, tiers: new Map(plans.map((plan) => [plan.planId, plan])) };
 }
 
-/** Switches renewal off for all passes of a person who leaves; they last until they expire. */
-export async function cancelAllRenewals(
-  { clock }: Deps,
-  userId: string,
-  transaction: Transaction,
-): Promise<void> {
-  await cancelRenewalsOf(userId, clock.now(), transaction);
+/** A person's invoices, the newest first. Throws INVALID_CURSOR. */
+export async function listInvoices(userId: string, page: KeysetPage) {
+  return listOwnPayments(userId, page);
+}
+
+/** Saved cards; none before the first purchase. */
+export async function listCards(deps: Deps, userId: string): Promise<CardSnapshot[]> {
+  const customer = await findBillingCustomer(userId);
+  return customer ? requireStripe(deps).listCards(customer.stripeCustomerId) : [];
+}
+
+/** Where the person manages cards and reads invoices at the payment service. */
+export async function openPortal(deps: Deps, userId: string): Promise<string> {
+  const { stripeCustomerId } = await ensureCustomer(deps, userId);
+  const { publicUrl } = deps.config;
+  return requireStripe(deps).createPortal(stripeCustomerId, `${publicUrl}/settings/billing`);
 }
 
 /** Ends all passes of a person who is to be erased. */
@@ -121,17 +64,11 @@ export async function endAllPasses(
   await endPassesOf(userId, clock.now(), transaction);
 }
 
-function sameRequest(pass: SubscriptionDoc, agentId: string, plan: PassPlan): SubscriptionDoc {
-  if (pass.agentId === agentId && pass.plan === plan) return pass;
-  throw new DomainError('REQUEST_ID_REUSED', {
-    message: 'This requestId was used for another purchase.',
-    fields: { requestId: ['Used for another purchase.'] },
-  });
-}
-
-function alreadySubscribed(cause?: unknown): DomainError {
-  return new DomainError('ALREADY_SUBSCRIBED', {
-    message: 'You hold an active pass for this agent already.',
-    cause,
-  });
+/**
+ * Takes a person who is to be erased out of the payment service, which cancels what they hold there.
+ * Throws PAYMENTS_UNAVAILABLE where it cannot be asked: it would go on charging them.
+ */
+export async function forgetCustomer(deps: Deps, userId: string): Promise<void> {
+  const customer = await findBillingCustomer(userId);
+  if (customer) await requireStripe(deps).deleteCustomer(customer.stripeCustomerId);
 }

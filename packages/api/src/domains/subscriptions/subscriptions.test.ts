@@ -1,10 +1,9 @@
-import { randomUUID } from 'node:crypto';
-import type { CheckoutDto, SubscriptionDto } from '@onelastai/contracts';
 import { rawCollection } from '@onelastai/db/testing';
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { buy, customerOf, requestId, sessionOf, usePayments } from '../../testing/payments.ts';
 import {
-  createTestDeps,
   DAY,
+  MINUTE,
   refusal,
   signedIn,
   syncCatalogue,
@@ -12,214 +11,187 @@ import {
 } from '../../testing/testApi.ts';
 
 useTestDatabase();
-beforeAll(async () => {
-  await syncCatalogue(createTestDeps().deps);
-});
-
+const payments = usePayments();
 const AGENT = 'contract-reader';
-const purchase = () => ({ agentId: AGENT, plan: 'weekly' as const, requestId: randomUUID() });
-
-function bought(answer: CheckoutDto): SubscriptionDto {
-  if (answer.status !== 'active') throw new Error(`Expected an active pass, got ${answer.status}.`);
-  return answer.subscription;
-}
-
-test('a weekly pass is bought, seen, cancelled, runs out and is bought again', async () => {
-  // Signed in for longer than the pass lasts.
-  const { deps, clock } = createTestDeps({ jwtExpiresIn: 30 * 86_400 });
-  const { api, userId } = await signedIn(deps);
-  expect(await api.subscriptions.active.query({ agentId: AGENT })).toEqual({
-    active: false,
-    expiryDate: null,
-  });
-
-  const first = purchase();
-  const pass = bought(await api.subscriptions.checkout.mutate(first));
-  const end = new Date(clock.now().getTime() + 7 * DAY).toISOString();
-  expect(pass).toMatchObject({
-    agentId: AGENT,
-    plan: 'weekly',
-    status: 'active',
-    expiryDate: end,
-    autoRenew: true,
-    agent: { slug: AGENT },
-  });
-  const { pricing } = await api.agents.bySlug.query({ slug: AGENT });
-  expect(pass.price).toEqual(pricing.weekly);
-  expect(await api.subscriptions.active.query({ agentId: AGENT })).toEqual({
-    active: true,
-    expiryDate: end,
-  });
-
-  clock.advance(DAY);
-  const cancelled = await api.subscriptions.cancel.mutate({ id: pass.id });
-  expect(cancelled).toMatchObject({
-    status: 'active',
-    autoRenew: false,
-    cancelledAt: clock.now().toISOString(),
-    expiryDate: end,
-  });
-  clock.advance(DAY);
-  expect(await api.subscriptions.cancel.mutate({ id: pass.id })).toEqual(cancelled);
-
-  clock.advance(5 * DAY - 1);
-  expect((await api.subscriptions.active.query({ agentId: AGENT })).active).toBe(true);
-  clock.advance(1);
-  expect((await api.subscriptions.active.query({ agentId: AGENT })).active).toBe(false);
-  const { items } = await api.subscriptions.mine.query();
-  expect(items.map(({ id, status }) => ({ id, status }))).toEqual([
-    { id: pass.id, status: 'expired' },
-  ]);
-
-  const next = bought(await api.subscriptions.checkout.mutate(purchase()));
-  expect(next.id).not.toBe(pass.id);
-  const stored = await rawCollection('subscriptions').findOne({
-    userId,
-    requestId: first.requestId,
-  });
-  expect(stored?.['status']).toBe('expired');
-  const both = await api.subscriptions.mine.query({});
-  expect(both.items.map(({ status }) => status)).toEqual(['active', 'expired']);
+beforeAll(async () => {
+  await syncCatalogue(payments().deps);
 });
 
-test('an agent counts its subscribers, each once', async () => {
-  const { deps, clock } = createTestDeps({ jwtExpiresIn: 30 * 86_400 });
-  const users = async () => (await rawCollection('agents').findOne({ id: AGENT }))?.['stats'].users;
-  const before = await users();
-  const people = await Promise.all(Array.from({ length: 5 }, () => signedIn(deps)));
-  await Promise.all(people.map(({ api }) => api.subscriptions.checkout.mutate(purchase())));
-  expect(await users()).toBe(before + 5);
-  clock.advance(8 * DAY);
-  await Promise.all(people.map(({ api }) => api.subscriptions.checkout.mutate(purchase())));
-  expect(await users()).toBe(before + 5);
-});
-
-test('the stored pass has the documented fields in their documented types', async () => {
-  const { deps } = createTestDeps();
-  const { api, userId } = await signedIn(deps);
-  const pass = bought(await api.subscriptions.checkout.mutate(purchase()));
-  const stored = await rawCollection('subscriptions').findOne({ userId });
-  expect(stored?._id.toHexString()).toBe(pass.id);
-  expect(stored).toMatchObject({
-    userId: expect.stringMatching(/^[0-9a-f]{24}$/),
-    plan: 'weekly',
-    status: 'active',
-    price: pass.price.amountMinor / 100,
-    priceMinor: pass.price.amountMinor,
-    startDate: expect.any(Date),
-    expiryDate: expect.any(Date),
-  });
-});
-
-test('the same requestId gives the same answer, also for another server and in parallel', async () => {
-  const one = createTestDeps();
-  const { api, userId } = await signedIn(one.deps);
-  const input = purchase();
-  const answers = await Promise.all(
-    Array.from({ length: 20 }, () => api.subscriptions.checkout.mutate(input)),
-  );
-  expect(new Set(answers.map((answer) => bought(answer).id)).size).toBe(1);
-  expect(await rawCollection('subscriptions').countDocuments({ userId })).toBe(1);
-  expect(
-    await refusal(api.subscriptions.checkout.mutate({ ...input, plan: 'daily' })),
-  ).toMatchObject({ status: 409, code: 'REQUEST_ID_REUSED', fields: ['requestId'] });
-});
-
-test('of parallel purchases of one pass exactly one succeeds, the rest get CONFLICT', async () => {
-  const { deps } = createTestDeps();
-  const { api, userId } = await signedIn(deps);
-  const results = await Promise.allSettled(
-    Array.from({ length: 30 }, () => api.subscriptions.checkout.mutate(purchase())),
-  );
-  expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
-  for (const result of results) {
-    if (result.status === 'fulfilled') continue;
-    expect(await refusal(Promise.reject(result.reason))).toMatchObject({
-      status: 409,
-      code: 'ALREADY_SUBSCRIBED',
+describe('a purchase', () => {
+  test('opens the agent once it is paid for, and not before', async () => {
+    const { deps, double } = payments();
+    const person = await signedIn(deps);
+    const isOpen = async () =>
+      (await person.api.subscriptions.active.query({ agentId: AGENT })).active;
+    const wish = { agentId: AGENT, plan: 'weekly' as const };
+    const quote = await person.api.subscriptions.quote.query(wish);
+    const begun = await person.api.subscriptions.checkout.mutate({
+      ...wish,
+      requestId: requestId(),
     });
-  }
-  expect(await rawCollection('subscriptions').countDocuments({ userId })).toBe(1);
+    expect(begun).toMatchObject({ status: 'open', subscription: null });
+    expect(begun.url).toMatch(/^http/);
+    expect(await isOpen()).toBe(false);
+
+    await double.complete(await sessionOf(begun.id), 'declined');
+    await double.settled();
+    expect(await isOpen()).toBe(false);
+
+    await double.complete(await sessionOf(begun.id));
+    await double.settled();
+    expect(await isOpen()).toBe(true);
+    const confirmed = await person.api.subscriptions.confirm.mutate({ id: begun.id });
+    expect(confirmed).toMatchObject({
+      status: 'complete',
+      url: null,
+      subscription: {
+        agentId: AGENT,
+        plan: 'weekly',
+        status: 'active',
+        billingState: 'paid',
+        autoRenew: true,
+        price: quote.price,
+        nextCharge: { amount: quote.price },
+        isManaged: true,
+      },
+    });
+    const { items } = await person.api.subscriptions.invoices.query();
+    expect(items).toMatchObject([
+      { state: 'paid', amount: quote.total, refunded: { amountMinor: 0 } },
+    ]);
+    expect(items[0]?.tax.amountMinor).toBeGreaterThan(0);
+    const charged = double.charges().filter(({ customer }) => customer !== null);
+    expect(charged.some(({ amount }) => amount === quote.total.amountMinor)).toBe(true);
+  });
+
+  test('bought once does not renew, and ends by the clock', async () => {
+    const { deps, advance } = payments();
+    const person = await signedIn(deps);
+    const bought = await buy(payments(), person, { agentId: AGENT, plan: 'daily', renew: false });
+    expect(bought.subscription).toMatchObject({ autoRenew: false, nextCharge: null });
+    await advance(DAY - MINUTE);
+    expect((await person.api.subscriptions.active.query({ agentId: AGENT })).active).toBe(true);
+    await advance(MINUTE + 1000);
+    expect((await person.api.subscriptions.active.query({ agentId: AGENT })).active).toBe(false);
+    const { items } = await person.api.subscriptions.mine.query();
+    expect(items).toMatchObject([{ status: 'expired', endReason: 'ran-out' }]);
+  });
+
+  test('renews by itself, and keeps its price', async () => {
+    const { deps, advance } = payments();
+    const person = await signedIn(deps);
+    await buy(payments(), person, { agentId: AGENT, plan: 'daily' });
+    for (let day = 0; day < 3; day++) await advance(DAY);
+    expect((await person.api.subscriptions.active.query({ agentId: AGENT })).active).toBe(true);
+    expect((await person.api.subscriptions.invoices.query()).items).toHaveLength(4);
+  });
+
+  test('100 at one time: one page, one pass, one charge', async () => {
+    const { deps, double } = payments();
+    const person = await signedIn(deps);
+    const before = double.charges().length;
+    const begun = await Promise.all(
+      Array.from({ length: 100 }, () =>
+        person.api.subscriptions.checkout.mutate({
+          agentId: AGENT,
+          plan: 'weekly',
+          requestId: requestId(),
+        }),
+      ),
+    );
+    expect(new Set(begun.map(({ id }) => id)).size).toBe(1);
+    expect(new Set(begun.map(({ url }) => url)).size).toBe(1);
+    await double.complete(await sessionOf(begun[0]?.id ?? ''));
+    await double.settled();
+    expect(double.charges().length - before).toBe(1);
+    const { userId } = person;
+    expect(await rawCollection('subscriptions').countDocuments({ userId })).toBe(1);
+    const again = person.api.subscriptions.checkout.mutate({
+      agentId: AGENT,
+      plan: 'weekly',
+      requestId: requestId(),
+    });
+    expect((await refusal(again)).code).toBe('ALREADY_SUBSCRIBED');
+  });
 });
 
-test('a pass that the reference wrote counts, its status alone does not', async () => {
-  const { deps, clock } = createTestDeps();
-  const { api, userId } = await signedIn(deps);
-  const legacy = {
-    userId,
-    agentId: AGENT,
-    plan: 'monthly',
-    price: 19.99,
-    status: 'active',
-    autoRenew: false,
-    startDate: clock.now(),
-    createdAt: clock.now(),
-  };
-  const ended = new Date(clock.now().getTime() - 1);
-  const running = new Date(clock.now().getTime() + DAY);
-  await rawCollection('subscriptions').insertMany([
-    { ...legacy, expiryDate: ended },
-    { ...legacy, expiryDate: ended },
-  ]);
-  expect((await api.subscriptions.active.query({ agentId: AGENT })).active).toBe(false);
-  await rawCollection('subscriptions').insertOne({ ...legacy, expiryDate: running });
-  expect((await api.subscriptions.active.query({ agentId: AGENT })).active).toBe(true);
-  const longest = new Date(clock.now().getTime() + 3 * DAY);
-  await rawCollection('subscriptions').insertMany([
-    { ...legacy, expiryDate: longest },
-    { ...legacy, status: 'cancelled', expiryDate: new Date(longest.getTime() + DAY) },
-  ]);
-  expect((await api.subscriptions.active.query({ agentId: AGENT })).expiryDate).toBe(
-    longest.toISOString(),
-  );
-  expect((await refusal(api.subscriptions.checkout.mutate(purchase()))).code).toBe(
-    'ALREADY_SUBSCRIBED',
-  );
-  const { items } = await api.subscriptions.mine.query({});
-  expect(items.map(({ price }) => price)).toEqual(
-    Array(5).fill({ amountMinor: 1999, currency: 'USD' }),
-  );
-});
+describe('a pass', () => {
+  test('is switched off and on, and ended at once with the unused time given back', async () => {
+    const { deps, advance } = payments();
+    const person = await signedIn(deps);
+    const { subscription } = await buy(payments(), person, { agentId: AGENT, plan: 'weekly' });
+    const id = subscription?.id ?? '';
+    const off = await person.api.subscriptions.cancel.mutate({ id });
+    expect(off.subscription).toMatchObject({ status: 'active', autoRenew: false });
+    expect(await person.api.subscriptions.resume.mutate({ id })).toMatchObject({ autoRenew: true });
+    await advance(3.5 * DAY);
+    const shown = await person.api.subscriptions.previewCancel.query({ id });
+    const price = subscription?.price.amountMinor ?? 0;
+    expect(shown.refund.amountMinor).toBeGreaterThan(price * 0.49);
+    expect(shown.refund.amountMinor).toBeLessThan(price * 0.51);
+    const ended = await person.api.subscriptions.cancel.mutate({ id, when: 'now' });
+    expect(ended.refund).toEqual(shown.refund);
+    expect(ended.subscription).toMatchObject({ status: 'cancelled', endReason: 'refunded' });
+    expect((await person.api.subscriptions.active.query({ agentId: AGENT })).active).toBe(false);
+    const { items } = await person.api.subscriptions.invoices.query();
+    expect(items[0]?.refunded).toEqual(shown.refund);
+  });
 
-test('security 13: another person’s pass is NOT_FOUND, exactly like an absent one', async () => {
-  const { deps } = createTestDeps();
-  const [owner, other] = await Promise.all([signedIn(deps), signedIn(deps)]);
-  const pass = bought(await owner.api.subscriptions.checkout.mutate(purchase()));
-  const foreign = await refusal(other.api.subscriptions.cancel.mutate({ id: pass.id }));
-  const absent = await refusal(other.api.subscriptions.cancel.mutate({ id: 'f'.repeat(24) }));
-  expect(foreign).toEqual({ status: 404, code: 'SUBSCRIPTION_NOT_FOUND', fields: [] });
-  expect(absent).toEqual(foreign);
-  expect((await other.api.subscriptions.mine.query({})).items).toEqual([]);
-  expect((await owner.api.subscriptions.mine.query({})).items[0]?.autoRenew).toBe(true);
-});
+  test('is changed at the price that was shown', async () => {
+    const { deps, advance, double } = payments();
+    const person = await signedIn(deps);
+    const { subscription } = await buy(payments(), person, { agentId: AGENT, plan: 'weekly' });
+    const id = subscription?.id ?? '';
+    await advance(2 * DAY);
+    const shown = await person.api.subscriptions.previewChange.query({ id, plan: 'monthly' });
+    expect(shown.dueNow.amountMinor).toBe(shown.charge.amountMinor - shown.credit.amountMinor);
+    const before = double.charges().length;
+    const { prorationAt } = shown;
+    const priceMinor = shown.to.price.amountMinor;
+    const wish = { id, plan: 'monthly' as const, prorationAt };
+    const moved = { ...wish, priceMinor: priceMinor - 1, requestId: requestId() };
+    expect((await refusal(person.api.subscriptions.change.mutate(moved))).code).toBe(
+      'QUOTE_EXPIRED',
+    );
+    const order = { ...wish, priceMinor, requestId: requestId() };
+    const changed = await person.api.subscriptions.change.mutate(order);
+    expect(changed).toMatchObject({ plan: 'monthly', expiryDate: shown.newExpiryDate });
+    expect(await person.api.subscriptions.change.mutate(order)).toEqual(changed);
+    const charges = double.charges().slice(before);
+    expect(charges.map(({ amount }) => amount)).toEqual([shown.dueNow.amountMinor]);
+  });
 
-test('pages of one’s passes hold each once', async () => {
-  const { deps, clock } = createTestDeps();
-  const { api } = await signedIn(deps);
-  const { items: agents } = await api.agents.list.query({ limit: 7 });
-  for (const { id } of agents) {
-    await api.subscriptions.checkout.mutate({ ...purchase(), agentId: id });
-    // Two of them at the same millisecond: the cursor breaks the tie.
-    if (id !== agents[2]?.id) clock.advance(1000);
-  }
-  const first = await api.subscriptions.mine.query({ limit: 3 });
-  const second = await api.subscriptions.mine.query({ limit: 3, cursor: first.nextCursor ?? '' });
-  const third = await api.subscriptions.mine.query({ limit: 3, cursor: second.nextCursor ?? '' });
-  const ids = [first, second, third].flatMap(({ items }) => items.map(({ agentId }) => agentId));
-  expect(third.nextCursor).toBeNull();
-  expect(ids).toHaveLength(7);
-  expect(new Set(ids)).toEqual(new Set(agents.map(({ id }) => id)));
-});
+  test('lasts three days on after a renewal that failed, and recovers when it is paid', async () => {
+    const { deps, advance, double } = payments();
+    const person = await signedIn(deps);
+    await buy(payments(), person, { agentId: AGENT, plan: 'weekly' });
+    double.setCard(await customerOf(person.userId), 'declines');
+    await advance(7 * DAY + MINUTE);
+    const open = async () =>
+      (await person.api.subscriptions.active.query({ agentId: AGENT })).active;
+    const { items } = await person.api.subscriptions.mine.query();
+    expect(items).toMatchObject([{ status: 'active', billingState: 'past-due', nextCharge: null }]);
+    expect(await open()).toBe(true);
+    await advance(DAY);
+    expect(await open()).toBe(true);
+    const invoices = await person.api.subscriptions.invoices.query();
+    expect(invoices.items[0]).toMatchObject({ state: 'failed' });
+    double.setCard(await customerOf(person.userId), 'ok');
+    const stored = await rawCollection('payments').findOne({ state: 'failed', target: AGENT });
+    double.payInvoice(String(stored?.['stripeInvoiceId']));
+    await double.settled();
+    expect((await person.api.subscriptions.mine.query()).items).toMatchObject([
+      { status: 'active', billingState: 'paid' },
+    ]);
+  });
 
-test('an unknown agent is NOT_FOUND, and with payments off nothing is sold', async () => {
-  const { deps } = createTestDeps();
-  const { api } = await signedIn(deps);
-  const unknown = api.subscriptions.checkout.mutate({ ...purchase(), agentId: 'not-there' });
-  expect(await refusal(unknown)).toMatchObject({ status: 404, code: 'AGENT_NOT_FOUND' });
-  const off = createTestDeps({ payments: 'off' });
-  const visitor = await signedIn(off.deps);
-  expect(await refusal(visitor.api.subscriptions.checkout.mutate(purchase()))).toMatchObject({
-    status: 503,
-    code: 'PAYMENTS_UNAVAILABLE',
+  test('whose renewal is never paid locks when the grace days are over', async () => {
+    const { deps, advance, double } = payments();
+    const person = await signedIn(deps);
+    await buy(payments(), person, { agentId: AGENT, plan: 'weekly' });
+    double.setCard(await customerOf(person.userId), 'declines');
+    await advance(7 * DAY);
+    await advance(3 * DAY + MINUTE);
+    expect((await person.api.subscriptions.active.query({ agentId: AGENT })).active).toBe(false);
   });
 });

@@ -21,8 +21,12 @@ export function toAuditEntryDto(entry: SecurityLogDoc, people: People): AuditEnt
   };
 }
 
-function personOf(id: string | undefined, people: People): AuditPersonDto | null {
-  if (id === undefined) return null;
+export function personOf(id: string | undefined, people: People): AuditPersonDto | null {
+  return id === undefined ? null : toPersonDto(id, people);
+}
+
+/** Empty words where the account is gone. */
+export function toPersonDto(id: string, people: People): AuditPersonDto {
   const { name = '', email = '' } = people.get(id) ?? {};
   return { id, name, email };
 }

@@ -24,11 +24,16 @@ export async function listAudit({
 export async function peopleOf(
   rows: Pick<SecurityLogDoc, 'userId' | 'actorId'>[],
 ): Promise<People> {
-  const ids = new Set(
+  return peopleById(
     rows.flatMap(({ userId, actorId }) =>
       [userId, actorId].flatMap((id) => id?.toHexString() ?? []),
     ),
   );
+}
+
+/** The same by their ids, which may repeat. */
+export async function peopleById(userIds: readonly string[]): Promise<People> {
+  const ids = new Set(userIds);
   const users = ids.size > 0 ? await findUserNames([...ids]) : [];
   return new Map(
     users.map(({ _id, name = '', email }) => [_id.toHexString(), { name, email }] as const),

@@ -1,3 +1,4 @@
+import { givePass } from '../../../testing/passes.ts';
 import { rawCollection } from '@onelastai/db/testing';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { ACCESS_MATRIX } from '../../../testing/accessMatrix.ts';
@@ -35,8 +36,7 @@ const actAs = (id = person.userId) => admin.api.admin.users.actAs.mutate({ id, r
 const whose = async () => (await admin.api.auth.session.query()).user?.id;
 
 test('every query sees the person’s own data, and the session says who looks', async () => {
-  const checkout = { agentId: 'contract-reader', plan: 'weekly', requestId: 'r1' } as const;
-  await person.api.subscriptions.checkout.mutate(checkout);
+  await givePass(deps, person.userId, 'contract-reader');
   const { until } = await actAs();
   expect(await admin.api.auth.session.query()).toMatchObject({
     user: { id: person.userId, role: 'user' },

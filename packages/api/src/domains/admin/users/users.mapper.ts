@@ -39,7 +39,7 @@ function standingOf(
 
 /** `now`: for what has run out. */
 export function toUserDetailDto(detail: UserDetail, now: Date): UserDetailDto {
-  const { user, sessions, apiKeys, passes, agents, counts, log, people } = detail;
+  const { user, sessions, apiKeys, passes, targets, counts, log, people } = detail;
   const { deletionRequestedAt, eraseAt } = user;
   return {
     ...toUserSummaryDto(user, now),
@@ -47,7 +47,7 @@ export function toUserDetailDto(detail: UserDetail, now: Date): UserDetailDto {
     about: toAboutDto(user, detail.profile),
     sessions: sessions.map((session) => toSessionDto(session, '')),
     apiKeys: apiKeys.map(toApiKeyDto),
-    passes: passes.map((pass) => toSubscriptionDto(pass, agents.get(pass.agentId), now)),
+    passes: passes.map((pass) => toSubscriptionDto(pass, targets, now)),
     counts,
     log: log.map((entry) => toAuditEntryDto(entry, people)),
     deletion: eraseAt

@@ -14,8 +14,7 @@ import {
 import type { z } from 'zod';
 import type { Deps } from '../../../deps.ts';
 import { DomainError } from '../../../errors.ts';
-import { getAgentsById } from '../../agents/agents.service.ts';
-import { listOwnSubscriptions } from '../../subscriptions/subscriptions.service.ts';
+import { listOwnSubscriptions, namesOf } from '../../subscriptions/subscriptions.service.ts';
 import { peopleOf } from '../audit/audit.service.ts';
 
 const MAX_SESSIONS = 50;
@@ -46,12 +45,12 @@ export async function readAccount({ clock }: Deps, userId: string) {
     findUserSecurity(userId),
     findAuthSessionsOf(userId, clock.now(), MAX_SESSIONS),
     findApiKeysOf(userId),
-    listOwnSubscriptions(userId, { limit: RECENT }),
+    listOwnSubscriptions({ clock }, userId, { limit: RECENT }),
     countContributions(userId),
     listSecurityLogs({ userId }, { limit: RECENT }),
   ]);
-  const [agents, people] = await Promise.all([
-    getAgentsById(passes.rows.map(({ agentId }) => agentId)),
+  const [targets, people] = await Promise.all([
+    namesOf(passes.rows.map(({ agentId }) => agentId)),
     peopleOf(log.rows),
   ]);
   return {
@@ -61,7 +60,7 @@ export async function readAccount({ clock }: Deps, userId: string) {
     sessions,
     apiKeys,
     passes: passes.rows,
-    agents,
+    targets,
     counts,
     log: log.rows,
     people,

@@ -16,7 +16,7 @@ import { nameOf, notify } from '../../auth/notice.ts';
 import type { AuthSession } from '../../auth/sessionCache.ts';
 import { endSessionsWithin, tellEnded } from '../../auth/sessions.service.ts';
 import type { FreshMember } from '../../auth/standing.ts';
-import { cancelAllRenewals } from '../../subscriptions/subscriptions.service.ts';
+import { cancelAllRenewals } from '../../subscriptions/cancel.service.ts';
 import { accountGone } from '../present.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;

@@ -1,3 +1,4 @@
+import { givePass } from '../../../testing/passes.ts';
 import { rawCollection } from '@onelastai/db/testing';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { runJob } from '../../../jobs/job.ts';
@@ -43,8 +44,7 @@ describe('asking for the erasure of one’s account', () => {
     await syncCatalogue(deps);
     const client = await signedIn(deps);
     const { email, api } = client;
-    const pass = { agentId: 'contract-reader', plan: 'weekly', requestId: 'r1' } as const;
-    await api.subscriptions.checkout.mutate(pass);
+    await givePass(deps, client.userId, 'contract-reader', { renews: true });
     const { key } = await api.auth.apiKeys.create.mutate({
       name: 'Backup',
       scopes: ['user:read'],

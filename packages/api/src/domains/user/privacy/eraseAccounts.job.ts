@@ -15,7 +15,7 @@ import type { Job } from '../../../jobs/job.ts';
 import { type Call, SYSTEM_REQUEST } from '../../../requestInfo.ts';
 import { audit } from '../../auth/audit.ts';
 import { requireOtherAdministrator } from '../../auth/lastAdministrator.ts';
-import { endAllPasses } from '../../subscriptions/subscriptions.service.ts';
+import { endAllPasses, forgetCustomer } from '../../subscriptions/subscriptions.service.ts';
 import { endAccess } from './deletion.service.ts';
 
 /** At a time; the rest is due again in ten minutes. */
@@ -70,6 +70,7 @@ async function begin(deps: Deps, userId: string): Promise<boolean> {
 async function erase(deps: Deps, userId: string, signal: AbortSignal): Promise<void> {
   const user = await findUserById(userId);
   if (!user) return;
+  await forgetCustomer(deps, userId);
   await erasePerson(userId, {
     signal,
     async onErased(transaction) {

@@ -17,7 +17,7 @@ export async function runJobNow(
     throw new DomainError('JOB_AT_WORK', { message: 'This job is being done right now.' });
   }
   await audit(call, {
-    action: 'admin.system.runJob',
+    action: 'admin.jobs.run',
     actor: { userId, role },
     target: { kind: 'job', id: name },
     outcome: 'success',
