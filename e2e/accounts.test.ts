@@ -81,7 +81,7 @@ test('a mailed link is in no address, does nothing by itself, and signs in by on
 });
 
 test('a fresh sign-in by link is waited for, while another tab gives it', async () => {
-  app.advance(NOT_FRESH_MS);
+  await app.advance(NOT_FRESH_MS);
   await openSecurity();
   await button('Set a password').click();
   await page.getByLabel('New password').fill(PASSWORD);
@@ -166,7 +166,7 @@ test('a browser that is ended from the list leaves it at once, and notices withi
 });
 
 test('a fresh sign-in is asked for in place, can be declined, and goes on with what was begun', async () => {
-  app.advance(NOT_FRESH_MS);
+  await app.advance(NOT_FRESH_MS);
   await openSecurity();
   await button('Change').first().click();
   const field = page.getByLabel('New address');

@@ -92,7 +92,7 @@ test('the list tells keys apart, and which have run out', async () => {
 });
 
 test('an old sign-in is confirmed in place, and what was typed is kept', async () => {
-  app.advance(11 * MINUTE);
+  await app.advance(11 * MINUTE);
   await button('Create a key').click();
   await page.getByRole('textbox', { name: 'Name' }).fill('Kitchen display');
   await page.getByRole('checkbox', { name: 'live:read' }).check();

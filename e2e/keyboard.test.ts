@@ -82,11 +82,16 @@ test('a plan is chosen, an account made and the pass taken without a mouse', asy
   await tabTo(page.getByRole('button', { name: /^Get a day for/ }));
   await page.keyboard.press('Enter');
   // What the dialog is for has the focus already.
-  const confirm = page.getByRole('button', { name: 'Start the pass in test mode' });
+  const confirm = page.getByRole('button', { name: /^Continue to payment · / });
+  await confirm.waitFor();
   await expect.poll(() => hasFocus(confirm)).toBe(true);
   await page.keyboard.press('Enter');
-  const start = page.getByRole('link', { name: 'Start chatting' });
-  await expect.poll(() => hasFocus(start)).toBe(true);
+  await tabTo(page.getByRole('button', { name: /^Pay / }));
+  await page.keyboard.press('Enter');
+  const begun = page.getByRole('heading', { name: 'Your pass has begun' });
+  await begun.waitFor();
+  await expect.poll(() => hasFocus(begun)).toBe(true);
+  await tabTo(page.getByRole('link', { name: 'Start chatting' }));
   await page.keyboard.press('Enter');
   const composer = page.getByLabel('Your question to Clause');
   await expect.poll(() => hasFocus(composer)).toBe(true);

@@ -107,10 +107,11 @@ test('the weekly pass is bought in test mode, plainly marked', async () => {
   const dialog = page.getByRole('dialog');
   await dialog.getByText('Test mode').first().waitFor();
   await inspect(page, '06-checkout');
-  await dialog.getByRole('button', { name: 'Start the pass in test mode' }).click();
-  await dialog.getByText('Your pass has begun').waitFor();
+  await dialog.getByRole('button', { name: /^Continue to payment · / }).click();
+  await page.getByRole('button', { name: /^Pay / }).click();
+  await heading('Your pass has begun').waitFor();
   await inspect(page, '07-checkout-done');
-  await dialog.getByRole('button', { name: 'Stay on this page' }).click();
+  await page.goto(`/agents/${AGENT.slug}`);
   await page.getByText('You have a pass').waitFor();
 });
 
@@ -172,10 +173,11 @@ test('an answer that breaks off is kept, marked, and tried again', async () => {
 
 test('cancelling turns renewal off, and the pass stays active', async () => {
   await page.goto('/my-agents');
-  await page.getByRole('button', { name: 'Turn off renewal' }).click();
-  await page.getByText('Turn off renewal?').waitFor();
+  await page.getByRole('button', { name: `Cancel the pass for ${AGENT.name}` }).click();
+  await page.getByText('At the end of the period').waitFor();
   await inspect(page, '13-cancel');
-  await page.getByRole('button', { name: 'Turn it off' }).click();
+  await page.getByRole('button', { name: 'Go on' }).click();
+  await page.getByRole('button', { name: 'Cancel at the end' }).click();
   await page.getByText(/Does not renew/).waitFor();
   const pass = await SubscriptionModel.findOne({ agentId: AGENT.slug }).lean<SubscriptionDoc>();
   expect(pass).toMatchObject({ status: 'active', autoRenew: false });
@@ -183,7 +185,7 @@ test('cancelling turns renewal off, and the pass stays active', async () => {
 });
 
 test('once the pass has run out the chat is locked, explains, and stays readable', async () => {
-  app.advance(7 * DAY);
+  await app.advance(7 * DAY);
   await page.goto('/my-agents');
   await page.getByText('Past passes').waitFor();
   await inspect(page, '14-my-agents-expired');
@@ -201,8 +203,9 @@ test('subscribing again opens the conversation once more', async () => {
   await page.waitForURL(/plan=weekly/);
   await page.getByRole('button', { name: /^Get a week for/ }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByRole('button', { name: 'Start the pass in test mode' }).click();
-  await dialog.getByText('Your pass has begun').waitFor();
+  await dialog.getByRole('button', { name: /^Continue to payment · / }).click();
+  await page.getByRole('button', { name: /^Pay / }).click();
+  await heading('Your pass has begun').waitFor();
   await page.goto('/chat');
   await page.getByRole('link', { name: QUESTION }).first().click();
   const composer = page.getByLabel(`Your question to ${AGENT.name}`);

@@ -85,7 +85,7 @@ test('an account is deleted by its typed address alone, and kept within the days
 
 test('asked for after ten minutes, it goes on once the person has proved who they are', async () => {
   const { page } = visitor;
-  app.advance(11 * 60_000);
+  await app.advance(11 * 60_000);
   await page.goto('/settings/privacy');
   await page.getByRole('button', { name: 'Make a new one' }).click();
   await page.getByRole('dialog').waitFor();

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { type RunningServer, readEnv, startServer } from '@onelastai/server';
+import { type StripeDouble, startStripeDouble } from '@onelastai/stripe-double';
 import { inject } from 'vitest';
 import {
   type ModelEndpoint,
@@ -14,8 +15,10 @@ export interface TestApp {
   url: string;
   server: RunningServer;
   model: ModelEndpoint;
-  /** Moves the server's clock on. */
-  advance(ms: number): void;
+  /** The payment service; its clock is the server's. */
+  stripe: StripeDouble;
+  /** Moves the server's clock on, and lets happen at the payment service what is due by then. */
+  advance(ms: number): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -31,6 +34,8 @@ export async function startApp(
   const mongo = new URL(inject('mongoUri'));
   mongo.pathname = `/${database}`;
   let ahead = 0;
+  const clock = { now: () => new Date(Date.now() + ahead) };
+  const stripe = await startStripeDouble({ clock, webhookUrl: `${url}/webhooks/stripe` });
   const env = readEnv({
     MONGODB_URI: mongo.href,
     PUBLIC_URL: url,
@@ -39,6 +44,10 @@ export async function startApp(
     JWT_SECRET: 'a long and random secret of 40 characters',
     // Signed in for longer than the pass lasts that is seen to run out.
     JWT_EXPIRES_IN: '30d',
+    STRIPE_SECRET_KEY: stripe.secretKey,
+    STRIPE_WEBHOOK_SECRET: stripe.webhookSecret,
+    STRIPE_API_URL: stripe.url,
+    STRIPE_TAX: 'true',
     AI_BASE_URL: model.baseUrl,
     AI_MODEL: 'test-model',
     // All of a file's browsers come from one address.
@@ -49,16 +58,20 @@ export async function startApp(
     LOG_LEVEL: 'error',
     ...more,
   });
-  const server = await startServer(env, { now: () => new Date(Date.now() + ahead) });
+  const server = await startServer(env, clock);
   return {
     url,
     server,
     model,
-    advance(ms) {
+    stripe,
+    async advance(ms) {
       ahead += ms;
+      await stripe.advanceTo(clock.now());
+      await stripe.settled();
     },
     async stop() {
       await server.stop();
+      await stripe.stop();
       await model.close();
     },
   };

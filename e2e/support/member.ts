@@ -1,5 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { AuthSessionModel, UserModel } from '@onelastai/db';
+import {
+  AuthSessionModel,
+  createSubscription,
+  emitPassesChanged,
+  UserModel,
+  withTransaction,
+} from '@onelastai/db';
 import type { BrowserContext } from 'playwright-core';
 import { expect } from 'vitest';
 
@@ -31,12 +37,31 @@ export async function becomeAdmin(context: BrowserContext, url: string, email: s
   await AuthSessionModel.updateMany({ userId: user._id }, { $set: { secondFactor: true } });
 }
 
-/** Gets the member a pass for a week. */
+/** Gives the member a pass for a week, as a purchase of before would have left it. */
 export async function takePass(context: BrowserContext, url: string, agentId: string) {
-  await call(context, url, 'subscriptions.checkout', {
-    agentId,
-    plan: 'weekly',
-    requestId: randomUUID(),
+  const answer = await context.request.get(`${url}/trpc/auth.session`);
+  const { result } = await answer.json();
+  const userId = String(result.data.user.id);
+  const now = new Date();
+  await withTransaction(async (transaction) => {
+    await emitPassesChanged(transaction, userId, [agentId]);
+    await createSubscription(
+      {
+        userId,
+        agentId,
+        plan: 'weekly',
+        price: 9.99,
+        priceMinor: 999,
+        currency: 'USD',
+        status: 'active',
+        billingState: 'paid',
+        startDate: now,
+        expiryDate: new Date(now.getTime() + 7 * 86_400_000),
+        autoRenew: false,
+      },
+      now,
+      transaction,
+    );
   });
 }
 

@@ -1,8 +1,17 @@
 import type { SecurityOutcome } from '@onelastai/contracts';
 import type { PassPlan, UserRole, UserStanding } from '@onelastai/sdk';
 import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router';
+import { parseAdminAgentsSearch } from './features/admin/agents/search.ts';
 import type { AuditSearch } from './features/admin/audit/queries.ts';
+import {
+  parsePaymentsSearch,
+  parseRevenueSearch,
+  parseSubscriptionsSearch,
+} from './features/admin/billing/search.ts';
+import { parseCouponsSearch } from './features/admin/coupons/queries.ts';
+import { QUEUES, type ReviewsSearch } from './features/admin/reviews/queries.ts';
 import type { UsersSearch } from './features/admin/users/queries.ts';
+import { parseCatalogueSearch } from './features/agents/catalogue-search.ts';
 import { prefetchAgent, prefetchCatalogue } from './features/agents/queries.ts';
 import { CrashPage } from './features/frame/CrashPage.tsx';
 import { Frame } from './features/frame/Frame.tsx';
@@ -10,19 +19,14 @@ import { NotFoundPage } from './features/frame/NotFoundPage.tsx';
 import { PendingPage } from './features/frame/PendingPage.tsx';
 import { prefetchFeatured } from './features/home/queries.ts';
 import { prefetchMember } from './features/members/queries.ts';
+import { prefetchPricing } from './features/pricing/queries.ts';
 import { PLANS } from './features/subscriptions/plans.ts';
-import { oneOf, type RawSearch, word } from './lib/search-params.ts';
+import { withTexts } from './lib/i18n/with-texts.ts';
+import { flag, oneOf, type RawSearch, word } from './lib/search-params.ts';
 import { requireUser } from './lib/session.ts';
 
 const nextSearch = ({ next }: RawSearch): { next?: string | undefined } => ({
   next: word(next, 2000),
-});
-const agentsSearch = ({
-  q,
-  category,
-}: RawSearch): { q?: string | undefined; category?: string | undefined } => ({
-  q: word(q, 200),
-  category: word(category, 60),
 });
 const chatSearch = ({
   agent,
@@ -33,6 +37,14 @@ const chatSearch = ({
 });
 const agentSearch = ({ plan }: RawSearch): { plan?: PassPlan | undefined } => ({
   plan: oneOf(plan, PLANS),
+});
+
+const pricingSearch = ({ period }: RawSearch): { period?: PassPlan | undefined } => ({
+  period: oneOf(period, PLANS),
+});
+
+const checkoutSearch = ({ back }: RawSearch): { back?: true | undefined } => ({
+  back: flag(back),
 });
 
 const mailboxSearch = ({ mail }: RawSearch): { mail?: string | undefined } => ({
@@ -53,6 +65,10 @@ const adminUsersSearch = ({ q, role, standing, cursor }: RawSearch): UsersSearch
   q: word(q, 100),
   role: oneOf(role, USER_ROLES),
   standing: oneOf(standing, USER_STANDINGS),
+  cursor: word(cursor, 512),
+});
+const adminReviewsSearch = ({ state, cursor }: RawSearch): ReviewsSearch => ({
+  state: oneOf(state, QUEUES),
   cursor: word(cursor, 512),
 });
 const adminAuditSearch = ({
@@ -82,53 +98,72 @@ const home = createRoute({ getParentRoute, path: '/', loader: prefetchFeatured }
 const agents = createRoute({
   getParentRoute,
   path: '/agents',
-  validateSearch: agentsSearch,
+  validateSearch: parseCatalogueSearch,
   loaderDeps: ({ search }) => search,
   loader: ({ deps }) => prefetchCatalogue(deps),
-}).lazy(() => import('./routes/agents.tsx').then((page) => page.Route));
+}).lazy(() => withTexts(import('./routes/agents.tsx'), 'agents').then((page) => page.Route));
 const agent = createRoute({
   getParentRoute,
   path: '/agents/$slug',
   validateSearch: agentSearch,
   loader: ({ params }) => prefetchAgent(params.slug),
-}).lazy(() => import('./routes/agent.tsx').then((page) => page.Route));
-const myAgents = createRoute({ getParentRoute, path: '/my-agents', beforeLoad: requireUser }).lazy(
-  () => import('./routes/my-agents.tsx').then((page) => page.Route),
+}).lazy(() =>
+  withTexts(import('./routes/agent.tsx'), 'agents', 'passes').then((page) => page.Route),
 );
+const pricing = createRoute({
+  getParentRoute,
+  path: '/pricing',
+  validateSearch: pricingSearch,
+  loaderDeps: ({ search }) => search,
+  loader: ({ deps }) => prefetchPricing(deps.period),
+}).lazy(() =>
+  withTexts(import('./routes/pricing.tsx'), 'passes', 'pricing').then((page) => page.Route),
+);
+const myAgents = createRoute({ getParentRoute, path: '/my-agents', beforeLoad: requireUser }).lazy(
+  () => withTexts(import('./routes/my-agents.tsx'), 'passes').then((page) => page.Route),
+);
+const checkout = createRoute({
+  getParentRoute,
+  path: '/checkout/$id',
+  validateSearch: checkoutSearch,
+  beforeLoad: requireUser,
+}).lazy(() => withTexts(import('./routes/checkout.tsx'), 'passes').then((page) => page.Route));
 const chat = createRoute({
   getParentRoute,
   path: '/chat',
   validateSearch: chatSearch,
   beforeLoad: requireUser,
-}).lazy(() => import('./routes/chat.tsx').then((page) => page.Route));
+}).lazy(() => withTexts(import('./routes/chat.tsx'), 'chat', 'passes').then((page) => page.Route));
 // No page of its own: the chat stays in place while a new conversation gets its address, and the
 // answer goes on streaming into it.
 const conversation = createRoute({ getParentRoute: () => chat, path: '$conversationId' });
 const signIn = createRoute({ getParentRoute, path: '/sign-in', validateSearch: nextSearch }).lazy(
-  () => import('./routes/sign-in.tsx').then((page) => page.Route),
+  () => withTexts(import('./routes/sign-in.tsx'), 'accounts').then((page) => page.Route),
 );
 const signInLink = createRoute({
   getParentRoute,
   path: '/sign-in/link',
   validateSearch: nextSearch,
-}).lazy(() => import('./routes/sign-in-link.tsx').then((page) => page.Route));
+}).lazy(() =>
+  withTexts(import('./routes/sign-in-link.tsx'), 'accounts').then((page) => page.Route),
+);
 const forgotPassword = createRoute({ getParentRoute, path: '/forgot-password' }).lazy(() =>
-  import('./routes/forgot-password.tsx').then((page) => page.Route),
+  withTexts(import('./routes/forgot-password.tsx'), 'accounts').then((page) => page.Route),
 );
 const resetPassword = createRoute({ getParentRoute, path: '/reset-password' }).lazy(() =>
-  import('./routes/reset-password.tsx').then((page) => page.Route),
+  withTexts(import('./routes/reset-password.tsx'), 'accounts').then((page) => page.Route),
 );
 const verifyEmail = createRoute({ getParentRoute, path: '/verify-email' }).lazy(() =>
-  import('./routes/verify-email.tsx').then((page) => page.Route),
+  withTexts(import('./routes/verify-email.tsx'), 'accounts').then((page) => page.Route),
 );
 const changeEmail = createRoute({ getParentRoute, path: '/change-email' }).lazy(() =>
-  import('./routes/change-email.tsx').then((page) => page.Route),
+  withTexts(import('./routes/change-email.tsx'), 'accounts').then((page) => page.Route),
 );
 const register = createRoute({
   getParentRoute,
   path: '/register',
   validateSearch: nextSearch,
-}).lazy(() => import('./routes/register.tsx').then((page) => page.Route));
+}).lazy(() => withTexts(import('./routes/register.tsx'), 'accounts').then((page) => page.Route));
 const settings = createRoute({
   getParentRoute,
   path: '/settings',
@@ -140,32 +175,55 @@ const settingsProfile = createRoute({
   getParentRoute,
   path: '/settings/profile',
   beforeLoad: requireUser,
-}).lazy(() => import('./routes/settings-profile.tsx').then((page) => page.Route));
+}).lazy(() =>
+  withTexts(import('./routes/settings-profile.tsx'), 'accounts', 'settings').then(
+    (page) => page.Route,
+  ),
+);
 const settingsSecurity = createRoute({
   getParentRoute,
   path: '/settings/security',
   beforeLoad: requireUser,
-}).lazy(() => import('./routes/settings-security.tsx').then((page) => page.Route));
+}).lazy(() =>
+  withTexts(import('./routes/settings-security.tsx'), 'accounts', 'settings').then(
+    (page) => page.Route,
+  ),
+);
 const settingsKeys = createRoute({
   getParentRoute,
   path: '/settings/keys',
   beforeLoad: requireUser,
-}).lazy(() => import('./routes/settings-keys.tsx').then((page) => page.Route));
+}).lazy(() =>
+  withTexts(import('./routes/settings-keys.tsx'), 'settings').then((page) => page.Route),
+);
+const settingsBilling = createRoute({
+  getParentRoute,
+  path: '/settings/billing',
+  beforeLoad: requireUser,
+}).lazy(() =>
+  withTexts(import('./routes/settings-billing.tsx'), 'passes', 'settings').then(
+    (page) => page.Route,
+  ),
+);
 const settingsPreferences = createRoute({
   getParentRoute,
   path: '/settings/preferences',
   beforeLoad: requireUser,
-}).lazy(() => import('./routes/settings-preferences.tsx').then((page) => page.Route));
+}).lazy(() =>
+  withTexts(import('./routes/settings-preferences.tsx'), 'settings').then((page) => page.Route),
+);
 const settingsPrivacy = createRoute({
   getParentRoute,
   path: '/settings/privacy',
   beforeLoad: requireUser,
-}).lazy(() => import('./routes/settings-privacy.tsx').then((page) => page.Route));
+}).lazy(() =>
+  withTexts(import('./routes/settings-privacy.tsx'), 'settings').then((page) => page.Route),
+);
 const member = createRoute({
   getParentRoute,
   path: '/members/$id',
   loader: ({ params }) => prefetchMember(params.id),
-}).lazy(() => import('./routes/member.tsx').then((page) => page.Route));
+}).lazy(() => withTexts(import('./routes/member.tsx'), 'members').then((page) => page.Route));
 /** Where the profile stood before there were settings. */
 const profile = createRoute({
   getParentRoute,
@@ -179,40 +237,143 @@ const adminUsers = createRoute({
   path: '/admin/users',
   validateSearch: adminUsersSearch,
   beforeLoad: requireUser,
-}).lazy(() => import('./routes/admin-users.tsx').then((page) => page.Route));
+}).lazy(() => withTexts(import('./routes/admin-users.tsx'), 'admin').then((page) => page.Route));
 const adminUser = createRoute({
   getParentRoute,
   path: '/admin/users/$id',
   beforeLoad: requireUser,
-}).lazy(() => import('./routes/admin-user.tsx').then((page) => page.Route));
+}).lazy(() => withTexts(import('./routes/admin-user.tsx'), 'admin').then((page) => page.Route));
+const adminAgents = createRoute({
+  getParentRoute,
+  path: '/admin/agents',
+  validateSearch: parseAdminAgentsSearch,
+  beforeLoad: requireUser,
+}).lazy(() => withTexts(import('./routes/admin-agents.tsx'), 'admin').then((page) => page.Route));
+const adminAgent = createRoute({
+  getParentRoute,
+  path: '/admin/agents/$id',
+  beforeLoad: requireUser,
+}).lazy(() => withTexts(import('./routes/admin-agent.tsx'), 'admin').then((page) => page.Route));
+const adminSources = createRoute({
+  getParentRoute,
+  path: '/admin/sources',
+  beforeLoad: requireUser,
+}).lazy(() => withTexts(import('./routes/admin-sources.tsx'), 'admin').then((page) => page.Route));
+const adminSource = createRoute({
+  getParentRoute,
+  path: '/admin/sources/$id',
+  beforeLoad: requireUser,
+}).lazy(() => withTexts(import('./routes/admin-source.tsx'), 'admin').then((page) => page.Route));
+const adminSourcePreview = createRoute({
+  getParentRoute,
+  path: '/admin/sources/$id/preview',
+  beforeLoad: requireUser,
+}).lazy(() =>
+  withTexts(import('./routes/admin-source-preview.tsx'), 'admin').then((page) => page.Route),
+);
+const adminReviews = createRoute({
+  getParentRoute,
+  path: '/admin/reviews',
+  validateSearch: adminReviewsSearch,
+  beforeLoad: requireUser,
+}).lazy(() =>
+  withTexts(import('./routes/admin-reviews.tsx'), 'admin', 'agents').then((page) => page.Route),
+);
+const adminSubscriptions = createRoute({
+  getParentRoute,
+  path: '/admin/subscriptions',
+  validateSearch: parseSubscriptionsSearch,
+  beforeLoad: requireUser,
+}).lazy(() =>
+  withTexts(import('./routes/admin-subscriptions.tsx'), 'admin').then((page) => page.Route),
+);
+const adminSubscription = createRoute({
+  getParentRoute,
+  path: '/admin/subscriptions/$id',
+  beforeLoad: requireUser,
+}).lazy(() =>
+  withTexts(import('./routes/admin-subscription.tsx'), 'admin').then((page) => page.Route),
+);
+const adminPayments = createRoute({
+  getParentRoute,
+  path: '/admin/payments',
+  validateSearch: parsePaymentsSearch,
+  beforeLoad: requireUser,
+}).lazy(() => withTexts(import('./routes/admin-payments.tsx'), 'admin').then((page) => page.Route));
+const adminEvent = createRoute({
+  getParentRoute,
+  path: '/admin/payments/events/$id',
+  beforeLoad: requireUser,
+}).lazy(() => withTexts(import('./routes/admin-event.tsx'), 'admin').then((page) => page.Route));
+const adminRevenue = createRoute({
+  getParentRoute,
+  path: '/admin/revenue',
+  validateSearch: parseRevenueSearch,
+  beforeLoad: requireUser,
+}).lazy(() => withTexts(import('./routes/admin-revenue.tsx'), 'admin').then((page) => page.Route));
 const adminAudit = createRoute({
   getParentRoute,
   path: '/admin/audit',
   validateSearch: adminAuditSearch,
   beforeLoad: requireUser,
-}).lazy(() => import('./routes/admin-audit.tsx').then((page) => page.Route));
+}).lazy(() => withTexts(import('./routes/admin-audit.tsx'), 'admin').then((page) => page.Route));
 const adminSystem = createRoute({
   getParentRoute,
   path: '/admin/system',
   beforeLoad: requireUser,
-}).lazy(() => import('./routes/admin-system.tsx').then((page) => page.Route));
+}).lazy(() => withTexts(import('./routes/admin-system.tsx'), 'admin').then((page) => page.Route));
 const adminJobs = createRoute({
   getParentRoute,
   path: '/admin/jobs',
   beforeLoad: requireUser,
-}).lazy(() => import('./routes/admin-jobs.tsx').then((page) => page.Route));
+}).lazy(() => withTexts(import('./routes/admin-jobs.tsx'), 'admin').then((page) => page.Route));
+const adminPlans = createRoute({
+  getParentRoute,
+  path: '/admin/plans',
+  beforeLoad: requireUser,
+}).lazy(() => withTexts(import('./routes/admin-plans.tsx'), 'admin').then((page) => page.Route));
+const adminPlanNew = createRoute({
+  getParentRoute,
+  path: '/admin/plans/new',
+  beforeLoad: requireUser,
+}).lazy(() => withTexts(import('./routes/admin-plan-new.tsx'), 'admin').then((page) => page.Route));
+const adminPlan = createRoute({
+  getParentRoute,
+  path: '/admin/plans/$planId',
+  beforeLoad: requireUser,
+}).lazy(() => withTexts(import('./routes/admin-plan.tsx'), 'admin').then((page) => page.Route));
+const adminCoupons = createRoute({
+  getParentRoute,
+  path: '/admin/coupons',
+  validateSearch: parseCouponsSearch,
+  beforeLoad: requireUser,
+}).lazy(() => withTexts(import('./routes/admin-coupons.tsx'), 'admin').then((page) => page.Route));
+const adminCouponNew = createRoute({
+  getParentRoute,
+  path: '/admin/coupons/new',
+  beforeLoad: requireUser,
+}).lazy(() =>
+  withTexts(import('./routes/admin-coupon-new.tsx'), 'admin').then((page) => page.Route),
+);
+const adminCoupon = createRoute({
+  getParentRoute,
+  path: '/admin/coupons/$id',
+  beforeLoad: requireUser,
+}).lazy(() => withTexts(import('./routes/admin-coupon.tsx'), 'admin').then((page) => page.Route));
 const mailbox = createRoute({
   getParentRoute,
   path: '/mailbox',
   validateSearch: mailboxSearch,
-}).lazy(() => import('./routes/mailbox.tsx').then((page) => page.Route));
+}).lazy(() => withTexts(import('./routes/mailbox.tsx'), 'mailbox').then((page) => page.Route));
 
 export const router = createRouter({
   routeTree: root.addChildren([
     home,
     agents,
     agent,
+    pricing,
     myAgents,
+    checkout,
     chat.addChildren([conversation]),
     signIn,
     signInLink,
@@ -223,6 +384,7 @@ export const router = createRouter({
     register,
     settings,
     settingsProfile,
+    settingsBilling,
     settingsKeys,
     settingsPreferences,
     member,
@@ -231,9 +393,26 @@ export const router = createRouter({
     profile,
     adminUsers,
     adminUser,
+    adminAgents,
+    adminAgent,
+    adminSources,
+    adminSource,
+    adminSourcePreview,
+    adminReviews,
+    adminSubscriptions,
+    adminSubscription,
+    adminPayments,
+    adminEvent,
+    adminRevenue,
     adminAudit,
     adminSystem,
     adminJobs,
+    adminPlans,
+    adminPlanNew,
+    adminPlan,
+    adminCoupons,
+    adminCouponNew,
+    adminCoupon,
     mailbox,
   ]),
   scrollRestoration: true,

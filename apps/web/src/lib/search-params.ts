@@ -14,3 +14,17 @@ export function word(value: unknown, max: number): string | undefined {
 export function oneOf<T extends string>(value: unknown, words: readonly T[]): T | undefined {
   return words.find((it) => it === value);
 }
+
+/** A whole number within the bounds, or nothing. */
+export function wholeNumber(
+  value: unknown,
+  { min, max }: { min: number; max: number },
+): number | undefined {
+  const isOne = typeof value === 'number' && Number.isInteger(value);
+  return isOne && value >= min && value <= max ? value : undefined;
+}
+
+/** `?new=true`; anything else counts as absent. */
+export function flag(value: unknown): true | undefined {
+  return value === true ? true : undefined;
+}

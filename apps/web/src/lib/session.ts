@@ -28,13 +28,14 @@ export function prefetchSession(): void {
   void queryClient.prefetchQuery(sessionOptions);
 }
 
-/** Drops what belongs to one person; the catalogue stays. */
+/** Drops what belongs to one person; the catalogue stays, but for what says so: `meta.personal`. */
 function forgetPersonalData(): void {
-  const personal = new Set<unknown>(['user', 'subscriptions', 'chat', 'admin']);
+  const personal = new Set<unknown>(['user', 'subscriptions', 'coupons', 'chat', 'admin']);
   queryClient.removeQueries({
-    predicate: ({ queryKey: [path] }) =>
-      Array.isArray(path) &&
-      (personal.has(path[0]) || (path[0] === 'auth' && path[1] !== 'session')),
+    predicate: ({ queryKey: [path], meta }) =>
+      meta?.['personal'] === true ||
+      (Array.isArray(path) &&
+        (personal.has(path[0]) || (path[0] === 'auth' && path[1] !== 'session'))),
   });
 }
 

@@ -3,7 +3,29 @@ import type en from './messages.en.ts';
 
 export default {
   area: 'Verwaltung',
-  places: { users: 'Personen', audit: 'Protokoll', system: 'System', jobs: 'Aufträge' },
+  places: {
+    users: 'Personen',
+    agents: 'Agenten',
+    sources: 'Quellen',
+    reviews: 'Bewertungen',
+    plans: 'Tarife',
+    coupons: 'Gutscheine',
+    subscriptions: 'Abonnements',
+    payments: 'Zahlungen',
+    revenue: 'Umsatz',
+    audit: 'Protokoll',
+    system: 'System',
+    jobs: 'Aufträge',
+  },
+  reason: {
+    label: 'Grund',
+    hint: 'Für das Protokoll, 3 bis 500 Zeichen',
+    invalid: 'Nenne den Grund, in 3 bis 500 Zeichen.',
+    word: 'Tippe „{word}“, um fortzufahren',
+    wordInvalid: 'Das ist nicht der Name.',
+    cancel: 'Abbrechen',
+    failed: 'Es wurde nichts getan',
+  },
   forAdmins: {
     title: 'Dieser Teil ist der Verwaltung vorbehalten',
     text: 'Dein Konto gehört nicht dazu. Wenn es das sollte, frage, wer diese Seite betreibt; an deinen Sachen ändert sich nichts.',

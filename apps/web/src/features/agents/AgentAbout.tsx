@@ -1,17 +1,11 @@
 import type { AgentDto } from '@onelastai/sdk';
 import { IconCheck } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { useFormatter, useTranslations } from 'use-intl';
+import { useTranslations } from 'use-intl';
 import classes from './AgentAbout.module.css';
 
 export function AgentAbout({ agent }: { agent: AgentDto }) {
   const t = useTranslations('agents');
-  const format = useFormatter();
-  const released = format.dateTime(new Date(agent.releaseDate), {
-    dateStyle: 'long',
-    // A release is a date, not a moment: it must not slip to the day before in the west.
-    timeZone: 'UTC',
-  });
   return (
     <>
       <Section id="what" title={t('what')}>
@@ -30,18 +24,6 @@ export function AgentAbout({ agent }: { agent: AgentDto }) {
           <Points items={agent.useCases} />
         </Section>
       </div>
-      <dl className={classes.facts}>
-        <div>
-          <dt>{t('version')}</dt>
-          <dd data-numeric>{agent.version}</dd>
-        </div>
-        <div>
-          <dt>{t('released')}</dt>
-          <dd>
-            <time dateTime={agent.releaseDate}>{released}</time>
-          </dd>
-        </div>
-      </dl>
     </>
   );
 }

@@ -1,23 +1,29 @@
 import { Skeleton } from '@mantine/core';
-import type { AgentSummaryDto } from '@onelastai/sdk';
+import type { AgentSummaryDto, PassPlan } from '@onelastai/sdk';
+import type { Ref } from 'react';
 import cardClasses from './AgentCard.module.css';
 import { AgentCard } from './AgentCard.tsx';
 import classes from './AgentGrid.module.css';
 
 interface AgentGridProps {
+  ref?: Ref<HTMLUListElement>;
   agents: AgentSummaryDto[];
+  /** Ids of those that are open to the person. */
+  mine: ReadonlySet<string>;
+  /** Whose price is shown. */
+  period: PassPlan;
   /** Other results are on their way; these are the ones before. */
   outdated: boolean;
-  /** Cards that are still to come below. */
+  /** Cards are still to come below. */
   coming: boolean;
 }
 
-export function AgentGrid({ agents, outdated, coming }: AgentGridProps) {
+export function AgentGrid({ ref, agents, mine, period, outdated, coming }: AgentGridProps) {
   return (
-    <ul className={classes.grid} data-outdated={outdated || undefined}>
+    <ul ref={ref} className={classes.grid} data-outdated={outdated || undefined}>
       {agents.map((agent) => (
         <li key={agent.id}>
-          <AgentCard agent={agent} />
+          <AgentCard agent={agent} period={period} isMine={mine.has(agent.id)} />
         </li>
       ))}
       {coming ? <CardSkeletons count={3} /> : null}
@@ -33,7 +39,7 @@ export function AgentGridSkeleton() {
   );
 }
 
-function CardSkeletons({ count }: { count: number }) {
+export function CardSkeletons({ count }: { count: number }) {
   return Array.from({ length: count }, (_, index) => (
     // Keys by place: they are all the same.
     <li key={`skeleton-${index}`} aria-hidden="true">
@@ -50,7 +56,7 @@ function CardSkeletons({ count }: { count: number }) {
           <Skeleton height={14} width="60%" mt={10} />
         </div>
         <div className={cardClasses.foot}>
-          <Skeleton height={14} width="38%" />
+          <Skeleton height={14} width="38%" mb={4} />
         </div>
       </div>
     </li>

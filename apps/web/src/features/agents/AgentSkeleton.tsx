@@ -5,14 +5,18 @@ import example from './ExampleExchange.module.css';
 
 export function AgentSkeleton() {
   return (
-    <div className={classes.layout} aria-hidden="true">
+    <div className={classes.layout} aria-hidden="true" data-pending>
       <div className={classes.header}>
-        <Skeleton height={20} width={160} className={header.crumbs ?? ''} />
+        <div className={header.top}>
+          <Skeleton height={20} width={160} />
+          <Skeleton height={30} width={82} />
+        </div>
         <div className={header.head}>
           <Skeleton height={80} width={80} radius="lg" />
           <div style={{ flex: 1 }}>
             <Skeleton height={36} width="45%" mt={4} />
             <Skeleton height={20} width="80%" mt={14} />
+            <Skeleton height={14} width={110} mt={20} />
           </div>
         </div>
       </div>

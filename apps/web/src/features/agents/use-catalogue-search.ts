@@ -1,20 +1,32 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
+import { useSession } from '../../lib/session.ts';
+import { type CatalogueSearch, NO_FILTERS } from './catalogue-search.ts';
+import { showResults } from './show-results.ts';
 
 const TYPING_PAUSE_MS = 250;
 
-export interface CatalogueSearch {
+export interface CatalogueState {
+  /** What holds: of the address, what may be asked. */
+  search: CatalogueSearch;
+  /** Whether one's own agents can be asked for; `undefined` before it is known. */
+  signedIn: boolean | undefined;
   /** What is in the field, ahead of the address while somebody types. */
   typed: string;
   type: (text: string) => void;
-  clear: () => void;
-  q: string;
-  category: string | undefined;
+  /** `replace`: no step of its own for "back", for what changes many times a second. */
+  change: (part: CatalogueSearch, options?: { replace?: boolean }) => void;
+  clearFilters: () => void;
+  clearAll: () => void;
 }
 
 /** The catalogue's filters live in the address; typing follows it, and "back" leads out of it. */
-export function useCatalogueSearch(): CatalogueSearch {
-  const { q = '', category } = useSearch({ from: '/agents' });
+export function useCatalogueSearch(): CatalogueState {
+  const address = useSearch({ from: '/agents' });
+  const { user } = useSession();
+  const signedIn = user === undefined ? undefined : user !== null;
+  const search = signedIn === false ? { ...address, mine: undefined } : address;
+  const { q = '' } = address;
   const navigate = useNavigate({ from: '/agents' });
   const [typed, setTyped] = useState(q);
   const sent = useRef(q);
@@ -40,11 +52,22 @@ export function useCatalogueSearch(): CatalogueSearch {
     return () => clearTimeout(timer);
   }, [typed, navigate]);
 
-  function clear(): void {
-    sent.current = '';
-    setTyped('');
-    void navigate({ search: {}, resetScroll: false });
+  function change(part: CatalogueSearch, { replace = false } = {}): void {
+    showResults();
+    void navigate({ search: (before) => ({ ...before, ...part }), replace, resetScroll: false });
   }
 
-  return { typed, type: setTyped, clear, q, category };
+  return {
+    search,
+    signedIn,
+    typed,
+    type: setTyped,
+    change,
+    clearFilters: () => change(NO_FILTERS),
+    clearAll() {
+      sent.current = '';
+      setTyped('');
+      change({ ...NO_FILTERS, q: undefined });
+    },
+  };
 }

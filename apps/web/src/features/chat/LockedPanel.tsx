@@ -2,9 +2,10 @@ import type { AgentRefDto } from '@onelastai/sdk';
 import { IconLock } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
-import { ButtonLink } from '../../ui/links.tsx';
+import { TextLink } from '../../ui/links.tsx';
 import { MoneyText } from '../../ui/MoneyText.tsx';
 import { agentOptions } from '../agents/queries.ts';
+import { PurchaseButton } from '../subscriptions/PurchaseButton.tsx';
 import classes from './LockedPanel.module.css';
 
 interface LockedPanelProps {
@@ -26,17 +27,28 @@ export function LockedPanel({ agent, name, ended, hasDraft }: LockedPanelProps) 
         <strong>{t(ended ? 'endedTitle' : 'noneTitle', { name })}</strong>
         <p>
           {agent ? t(ended ? 'ended' : 'none') : t('gone')}
-          {hasDraft ? ` ${t('draft')}` : null}
+          {hasDraft ? ` ${t('draft')}` : null}{' '}
+          {agent ? (
+            <TextLink
+              to="/agents/$slug"
+              params={{ slug: agent.slug }}
+              underline="always"
+              inherit
+              c="inherit"
+            >
+              {t('see')}
+            </TextLink>
+          ) : null}
         </p>
       </div>
       {agent ? (
-        <ButtonLink to="/agents/$slug" params={{ slug: agent.slug }} search={{ plan: 'daily' }}>
-          <span>
+        <div className={classes.buy}>
+          <PurchaseButton target={{ agentId: agent.id }} plan="daily" title={name} fullWidth>
             {data
               ? t.rich('from', { price: () => <MoneyText value={data.pricing.daily} /> })
-              : t('see')}
-          </span>
-        </ButtonLink>
+              : t('take')}
+          </PurchaseButton>
+        </div>
       ) : null}
     </section>
   );

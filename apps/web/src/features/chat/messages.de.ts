@@ -90,7 +90,8 @@ export default {
     gone: 'Dieser Agent hat den Katalog verlassen. Das Gespräch bleibt lesbar.',
     draft: 'Deine Frage bleibt bis dahin aufgehoben.',
     from: 'Pässe ab <price></price>',
-    see: 'Pässe ansehen',
+    take: 'Pass nehmen',
+    see: 'Mehr über diesen Agenten',
   },
   export: {
     action: 'Als Markdown-Datei sichern',

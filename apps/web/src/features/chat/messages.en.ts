@@ -86,7 +86,8 @@ export default {
     gone: 'This agent has left the catalogue. The conversation stays readable.',
     draft: 'Your question is kept until then.',
     from: 'Passes from <price></price>',
-    see: 'See the passes',
+    take: 'Get a pass',
+    see: 'More about this agent',
   },
   export: {
     action: 'Save as a Markdown file',

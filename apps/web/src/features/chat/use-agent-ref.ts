@@ -1,7 +1,7 @@
 import { type AgentRefDto, parseError } from '@onelastai/sdk';
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { agentOptions } from '../agents/queries.ts';
-import { myPassesOptions } from '../subscriptions/queries.ts';
+import { useHeldAgents } from './use-held-agents.ts';
 
 interface AgentLookup {
   /** `null` when there is none; `undefined` while that is not known. */
@@ -10,15 +10,13 @@ interface AgentLookup {
   retry: () => void;
 }
 
-/** The agent of a link, by id or slug: mostly one of the person's passes, else from the catalogue. */
+/** The agent of a link, by id or slug: mostly one of the person's own, else from the catalogue. */
 export function useAgentRef(idOrSlug: string | undefined): AgentLookup {
-  const passes = useInfiniteQuery(myPassesOptions);
-  const held = (passes.data?.pages ?? [])
-    .flatMap((page) => page.items.flatMap(({ agent }) => agent ?? []))
-    .find(({ id, slug }) => id === idOrSlug || slug === idOrSlug);
+  const { agents, isPending } = useHeldAgents();
+  const held = agents.find(({ id, slug }) => id === idOrSlug || slug === idOrSlug);
   const asked = useQuery({
     ...agentOptions(idOrSlug ?? ''),
-    enabled: idOrSlug !== undefined && !held && !passes.isPending,
+    enabled: idOrSlug !== undefined && !held && !isPending,
   });
   const { code, status } = parseError(asked.error);
   const none = code === 'AGENT_NOT_FOUND' || status === 400;

@@ -1,7 +1,8 @@
 import type { MessageDto } from '@onelastai/sdk';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { activePassOptions, healthOptions } from '../subscriptions/queries.ts';
+import { healthOptions } from '../subscriptions/health.ts';
+import { activePassOptions } from '../subscriptions/queries.ts';
 import { toEntry, withExchange } from './entries.ts';
 import { newKey, useExchange } from './exchange-store.ts';
 import { conversationOptions } from './queries.ts';

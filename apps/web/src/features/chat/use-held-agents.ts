@@ -1,14 +1,11 @@
 import type { AgentRefDto } from '@onelastai/sdk';
-import { useInfiniteQuery } from '@tanstack/react-query';
-import { isActive } from '../subscriptions/is-active.ts';
-import { myPassesOptions } from '../subscriptions/queries.ts';
+import { useQuery } from '@tanstack/react-query';
+import { myAgentsOptions } from '../agents/queries.ts';
+
+const NONE: AgentRefDto[] = [];
 
 /** The agents one may ask now. */
 export function useHeldAgents(): { agents: AgentRefDto[]; isPending: boolean } {
-  const { data, isPending } = useInfiniteQuery(myPassesOptions);
-  const now = new Date();
-  const agents = (data?.pages ?? [])
-    .flatMap((page) => page.items)
-    .flatMap((pass) => (isActive(pass, now) && pass.agent ? [pass.agent] : []));
-  return { agents, isPending };
+  const { data, isPending } = useQuery(myAgentsOptions);
+  return { agents: data?.items ?? NONE, isPending };
 }

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
-import { healthOptions } from '../subscriptions/queries.ts';
+import { healthOptions } from '../subscriptions/health.ts';
 import classes from './Footer.module.css';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
 import { Logo } from './Logo.tsx';
@@ -18,6 +18,9 @@ export function Footer() {
           <p>{t('tagline')}</p>
         </div>
         <div className={classes.switches}>
+          <Link to="/pricing" className={classes.link}>
+            {t('pricing')}
+          </Link>
           {health?.mailbox ? (
             <Link to="/mailbox" className={classes.link}>
               {t('mailbox')}

@@ -1,6 +1,7 @@
 import { Outlet } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { useTranslations } from 'use-intl';
+import { withTexts } from '../../lib/i18n/with-texts.ts';
 import { useToastsWanted } from '../../lib/notify.ts';
 import { useSession } from '../../lib/session.ts';
 import { ProofHost } from '../accounts/proof/ProofHost.tsx';
@@ -14,8 +15,10 @@ import { RouteAnnouncer } from './RouteAnnouncer.tsx';
 import { useAccountPreferences } from './use-account-preferences.ts';
 import { useLiveEvents } from './use-live-events.ts';
 
-const AccountNotice = lazy(() => import('../accounts/notices/AccountNotice.tsx'));
-const SupportView = lazy(() => import('../admin/users/SupportView.tsx'));
+const AccountNotice = lazy(() =>
+  withTexts(import('../accounts/notices/AccountNotice.tsx'), 'accounts'),
+);
+const SupportView = lazy(() => withTexts(import('../admin/users/SupportView.tsx'), 'admin'));
 const Toasts = lazy(() => import('./Toasts.tsx'));
 
 /** What stands around every page. */

@@ -23,6 +23,9 @@ export function Header() {
           <Link to="/agents" className={classes.link}>
             {t('agents')}
           </Link>
+          <Link to="/pricing" className={classes.link}>
+            {t('pricing')}
+          </Link>
           {user ? (
             <>
               <Link to="/my-agents" className={classes.link}>

@@ -6,6 +6,7 @@ export default {
   home: 'OneLastAI, Startseite',
   mainNav: 'Hauptbereich',
   agents: 'Agenten',
+  pricing: 'Preise',
   myAgents: 'Meine Agenten',
   myAgentsShort: 'Meine',
   chat: 'Chat',
@@ -36,6 +37,7 @@ export default {
   online: 'Wieder verbunden.',
   footer: {
     tagline: 'KI-Agenten für einen Tag, eine Woche oder einen Monat.',
+    pricing: 'Preise',
     mailbox: 'Postkasten',
   },
   palette: {

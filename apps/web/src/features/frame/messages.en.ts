@@ -3,6 +3,7 @@ export default {
   home: 'OneLastAI, home page',
   mainNav: 'Main',
   agents: 'Agents',
+  pricing: 'Pricing',
   myAgents: 'My agents',
   myAgentsShort: 'My agents',
   chat: 'Chat',
@@ -31,7 +32,11 @@ export default {
   notSaved: 'Your choice was not saved',
   offline: 'No connection. What you typed stays; the page catches up by itself.',
   online: 'Connected again.',
-  footer: { tagline: 'AI agents by the day, the week or the month.', mailbox: 'Mailbox' },
+  footer: {
+    tagline: 'AI agents by the day, the week or the month.',
+    pricing: 'Pricing',
+    mailbox: 'Mailbox',
+  },
   palette: {
     label: 'Search and commands',
     placeholder: 'Search agents, pages and actions',

@@ -7,6 +7,7 @@ import { listen } from '../../lib/live.ts';
 import { isSavingPreferences } from '../../lib/preferences.ts';
 import { adoptSession, refreshSession, rememberUser, useSession } from '../../lib/session.ts';
 import { duringRenewal } from '../../lib/session-events.ts';
+import { refreshMyAgents } from '../subscriptions/queries.ts';
 
 declare module '@tanstack/react-router' {
   interface HistoryState {
@@ -97,6 +98,11 @@ export function useLiveEvents(): void {
       if (event.type === 'account.changed') void readAccount();
       if (event.type === 'sessions.ended')
         void queryClient.invalidateQueries({ queryKey: trpc.auth.sessions.pathKey() });
+      // The chat that is open locks and unlocks by it.
+      if (event.type === 'passes.changed') {
+        void queryClient.invalidateQueries({ queryKey: trpc.subscriptions.pathKey() });
+        refreshMyAgents();
+      }
       // One's own choice comes back as well; the last one that is saved reads everything again.
       if (event.type === 'settings.changed' && !isSavingPreferences()) {
         void refreshSession();

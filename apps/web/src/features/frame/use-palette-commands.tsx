@@ -4,6 +4,7 @@ import {
   IconLogin2,
   IconLogout,
   IconMoon,
+  IconReceipt2,
   IconSun,
 } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
@@ -38,7 +39,8 @@ export function usePaletteCommands(words: string): CommandGroup[] {
   const { chooseTheme } = useTheme();
   const { user } = useSession();
 
-  const pages = PLACES.map(({ to, name, Icon }) => ({
+  const places = [...PLACES, { to: '/pricing', name: 'pricing', Icon: IconReceipt2 }] as const;
+  const pages = places.map(({ to, name, Icon }) => ({
     label: t(name),
     leftSection: <Icon {...icon} />,
     run: () => void navigate({ to }),

@@ -6,6 +6,7 @@ export default {
   sections: {
     profile: 'Profil',
     preferences: 'Vorlieben',
+    billing: 'Zahlungen',
     keys: 'API-Schlüssel',
     security: 'Sicherheit',
     privacy: 'Deine Daten',

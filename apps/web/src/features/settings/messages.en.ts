@@ -3,6 +3,7 @@ export default {
   sections: {
     profile: 'Profile',
     preferences: 'Preferences',
+    billing: 'Billing',
     keys: 'API keys',
     security: 'Security',
     privacy: 'Your data',

@@ -1,5 +1,6 @@
 import {
   IconAdjustments,
+  IconCreditCard,
   IconDatabase,
   IconKey,
   IconShieldLock,
@@ -11,6 +12,7 @@ export const SECTIONS = [
   { to: '/settings/profile', name: 'profile', Icon: IconUser },
   { to: '/settings/preferences', name: 'preferences', Icon: IconAdjustments },
   { to: '/settings/security', name: 'security', Icon: IconShieldLock },
+  { to: '/settings/billing', name: 'billing', Icon: IconCreditCard },
   { to: '/settings/keys', name: 'keys', Icon: IconKey },
   { to: '/settings/privacy', name: 'privacy', Icon: IconDatabase },
 ] as const;

@@ -1,21 +1,18 @@
-import { Button, Skeleton } from '@mantine/core';
+import { Skeleton } from '@mantine/core';
 import type { AgentDto, PassPlan } from '@onelastai/sdk';
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useSession } from '../../lib/session.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { MoneyText } from '../../ui/MoneyText.tsx';
 import { TestModeMark } from '../../ui/TestModeMark.tsx';
 import { HeldPass } from './HeldPass.tsx';
+import { healthOptions } from './health.ts';
 import { PlanChoice } from './PlanChoice.tsx';
+import { PurchaseButton } from './PurchaseButton.tsx';
 import classes from './PurchasePanel.module.css';
-import { activePassOptions, healthOptions } from './queries.ts';
-import { useCheckout } from './use-checkout.ts';
+import { activePassOptions } from './queries.ts';
 import { VisitorActions } from './VisitorActions.tsx';
-
-const loadDialog = () => import('./CheckoutDialog.tsx');
-const CheckoutDialog = lazy(loadDialog);
 
 const DEFAULT_PLAN: PassPlan = 'weekly';
 
@@ -32,8 +29,6 @@ export function PurchasePanel({ agent, plan = DEFAULT_PLAN, onPlanChange }: Purc
   const { user } = useSession();
   const pass = useQuery({ ...activePassOptions(agent.id), enabled: Boolean(user) });
   const health = useQuery(healthOptions);
-  const checkout = useCheckout(agent);
-  const [confirming, setConfirming] = useState(false);
 
   const known = user === null || (user !== undefined && !pass.isPending);
   const problem = pass.data ? null : (pass.error ?? (health.data ? null : health.error));
@@ -51,30 +46,28 @@ export function PurchasePanel({ agent, plan = DEFAULT_PLAN, onPlanChange }: Purc
       <>
         <h2 className={classes.title}>{t('panel.title', { name: agent.name })}</h2>
         <PlanChoice pricing={agent.pricing} value={plan} onChange={onPlanChange} />
+        {agent.trialDays === null ? null : (
+          <p className={classes.trial}>{t('panel.trial', { days: agent.trialDays })}</p>
+        )}
         {health.data.payments === 'off' ? (
           <p className={classes.off}>
             <strong>{t('panel.offTitle')}</strong>
             {t('panel.off')}
           </p>
         ) : user ? (
-          <Button
+          <PurchaseButton
+            target={{ agentId: agent.id }}
+            plan={plan}
+            title={agent.name}
             size="md"
             fullWidth
-            onClick={() => setConfirming(true)}
-            onPointerEnter={() => void loadDialog()}
-            onFocus={() => void loadDialog()}
           >
-            <span>
-              {t.rich('panel.get', {
-                plan,
-                price: () => <MoneyText value={agent.pricing[plan]} />,
-              })}
-            </span>
-          </Button>
+            {t.rich('panel.get', { plan, price: () => <MoneyText value={agent.pricing[plan]} /> })}
+          </PurchaseButton>
         ) : (
           <VisitorActions agent={agent} plan={plan} />
         )}
-        {health.data.payments === 'instant' ? <TestModeMark /> : null}
+        {health.data.payments === 'test' ? <TestModeMark /> : null}
       </>
     );
   }
@@ -82,20 +75,6 @@ export function PurchasePanel({ agent, plan = DEFAULT_PLAN, onPlanChange }: Purc
   return (
     <section className={classes.panel} aria-label={t('panel.label')}>
       {content()}
-      {confirming ? (
-        <Suspense fallback={null}>
-          <CheckoutDialog
-            agent={agent}
-            plan={plan}
-            testMode={health.data?.payments === 'instant'}
-            checkout={checkout}
-            onClose={() => {
-              setConfirming(false);
-              if (!checkout.buying) checkout.reset();
-            }}
-          />
-        </Suspense>
-      ) : null}
     </section>
   );
 }

@@ -30,3 +30,9 @@ function nextMonth(start: Date): Date {
 export function periodDays(start: Date, plan: PassPlan): number {
   return (periodEnd(start, plan).getTime() - start.getTime()) / DAY_MS;
 }
+
+/** When the period that ends at `expiryDate` began, about: no later than the pass itself. */
+export function periodStart(startDate: Date, expiryDate: Date, plan: PassPlan): Date {
+  const longest = { daily: 1, weekly: 7, monthly: 31 }[plan] * DAY_MS;
+  return new Date(Math.max(startDate.getTime(), expiryDate.getTime() - longest));
+}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { periodEnd } from './period.ts';
+import { periodEnd, periodStart } from './period.ts';
 import { bestValue, perDay } from './plans.ts';
 
 const usd = (amountMinor: number) => ({ amountMinor, currency: 'USD' });
@@ -24,4 +24,11 @@ test('the best value is the cheapest day, and nothing where days cost the same',
     'weekly',
   );
   expect(bestValue({ daily: usd(100), weekly: usd(700), monthly: usd(2800) }, february)).toBeNull();
+});
+
+test('what is left is measured by the period, and for a new pass by its own beginning', () => {
+  const end = new Date('2026-03-08T10:00:00.000Z');
+  expect(periodStart(february, end, 'weekly').toISOString()).toBe('2026-03-01T10:00:00.000Z');
+  const bought = new Date('2026-03-05T10:00:00.000Z');
+  expect(periodStart(bought, end, 'weekly')).toEqual(bought);
 });

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { IntlProvider } from 'use-intl';
-import { type Messages, regional, useLanguage } from './locale.ts';
+import type { Messages } from './areas.ts';
+import { regional, useLanguage } from './locale.ts';
 import { useTimeZone } from './time-zone.ts';
 
 declare module 'use-intl' {

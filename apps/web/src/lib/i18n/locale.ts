@@ -1,12 +1,12 @@
 import { LANGUAGES, type Language as LanguageTag } from '@onelastai/contracts';
 import { useSyncExternalStore } from 'react';
 import { readStored, store } from '../storage.ts';
+import { type Area, areaTexts, type Messages } from './areas.ts';
 import { en } from './en.ts';
 import type { Shape } from './shape.ts';
 
 export const LOCALES = LANGUAGES;
 export type Locale = LanguageTag;
-export type Messages = typeof en;
 
 /** Each language by its own name: who looks for it reads it. */
 export const LOCALE_NAMES: Record<Locale, string> = { en: 'English', de: 'Deutsch' };
@@ -15,10 +15,12 @@ const STORAGE_KEY = 'ol-locale';
 
 interface Language {
   locale: Locale;
-  messages: Messages;
+  /** Those of every page, and of the areas that were asked for. */
+  messages: Partial<Messages>;
 }
 
 let current: Language = { locale: 'en', messages: en };
+const asked = new Set<Area>();
 const listeners = new Set<() => void>();
 
 function isLocale(value: string | null | undefined): value is Locale {
@@ -29,19 +31,41 @@ function isLocale(value: string | null | undefined): value is Locale {
  * use-intl reads the names of a message's arguments from the English text itself, so its type is that
  * text; `Shape` has already held the translation to the same keys.
  */
-function isTranslation(messages: Messages | Shape<Messages>): messages is Messages {
-  return Object.keys(en).every((domain) => domain in messages);
+function isTranslation(texts: Partial<Shape<Messages>>): texts is Partial<Messages> {
+  return Object.keys(en).every((namespace) => namespace in texts);
 }
 
-async function messagesOf(locale: Locale): Promise<Messages> {
-  const messages = locale === 'en' ? en : (await import('./de.ts')).de;
-  return isTranslation(messages) ? messages : en;
+function show(locale: Locale, ...parts: Partial<Shape<Messages>>[]): void {
+  let texts: Partial<Shape<Messages>> = {};
+  for (const part of parts) texts = { ...texts, ...part };
+  current = { locale, messages: isTranslation(texts) ? texts : en };
+  document.documentElement.lang = locale;
+  for (const listener of listeners) listener();
+}
+
+function textsOf(locale: Locale, areas: readonly Area[]): Promise<Partial<Shape<Messages>>[]> {
+  return Promise.all(areas.map((area) => areaTexts[locale][area]()));
 }
 
 async function apply(locale: Locale): Promise<void> {
-  current = { locale, messages: await messagesOf(locale) };
-  document.documentElement.lang = locale;
-  for (const listener of listeners) listener();
+  const areas = [...asked];
+  const [everywhere, parts] = await Promise.all([
+    locale === 'en' ? en : import('./de.ts').then(({ de }) => de),
+    textsOf(locale, areas),
+  ]);
+  // A page has asked for more meanwhile.
+  if (asked.size > areas.length) await apply(locale);
+  else show(locale, everywhere, ...parts);
+}
+
+/** To be awaited before anything of these areas is drawn. */
+export async function loadTexts(areas: readonly Area[]): Promise<void> {
+  for (const area of areas) asked.add(area);
+  const { locale } = current;
+  const parts = await textsOf(locale, areas);
+  const known = parts.every((part) => Object.keys(part).every((name) => name in current.messages));
+  // A language switched to meanwhile has come with them.
+  if (!known && locale === current.locale) show(locale, current.messages, ...parts);
 }
 
 /** The language as the person's country writes it: dates, times and money differ within one language. */

@@ -1,12 +1,6 @@
+import { emblemOf, type Shape } from '@onelastai/contracts';
+import { createElement, type ReactElement } from 'react';
 import classes from './AgentEmblem.module.css';
-import type { Form } from './geometry.ts';
-import { colorsFor } from './palette.ts';
-import { pick, randomFrom } from './random.ts';
-import { burst, eclipse, flower, horizon, orbits } from './round-forms.tsx';
-import { crystal, halftone, levels, mosaic, spiral, waves } from './square-forms.tsx';
-
-/** Chosen so that neighbours in our own catalogue look different; another seed, other emblems. */
-const SEED = '1543:';
 
 interface AgentEmblemProps {
   /** The agent's id: the same id always shows the same emblem. */
@@ -17,22 +11,7 @@ interface AgentEmblemProps {
 
 /** An agent's face. Decorative: the agent's name stands beside it. */
 export function AgentEmblem({ id, size = 48 }: AgentEmblemProps) {
-  const random = randomFrom(SEED + id);
-  const { ground, figure } = colorsFor(random);
-  const draw = pick<Form>(
-    random,
-    orbits,
-    flower,
-    burst,
-    horizon,
-    eclipse,
-    mosaic,
-    waves,
-    halftone,
-    levels,
-    crystal,
-    spiral,
-  );
+  const { ground, figure, shapes } = emblemOf(id);
   return (
     <svg
       className={classes.emblem}
@@ -43,7 +22,18 @@ export function AgentEmblem({ id, size = 48 }: AgentEmblemProps) {
       style={{ '--emblem-ground': ground, '--emblem-figure': figure }}
     >
       <rect width="64" height="64" className={classes.ground} />
-      {draw(random)}
+      {draw(shapes)}
     </svg>
+  );
+}
+
+// A list made by spreading needs no keys: an emblem never changes.
+function draw(shapes: Shape[]): ReactElement {
+  return createElement(
+    'g',
+    null,
+    ...shapes.map(({ tag, attributes, children }) =>
+      createElement(tag, attributes, ...(children.length === 0 ? [] : [draw(children)])),
+    ),
   );
 }

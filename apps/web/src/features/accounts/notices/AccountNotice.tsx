@@ -1,10 +1,13 @@
 import { useLocation } from '@tanstack/react-router';
+import { lazy } from 'react';
 import { useTranslations } from 'use-intl';
+import { withTexts } from '../../../lib/i18n/with-texts.ts';
 import { useSession } from '../../../lib/session.ts';
 import { ButtonLink } from '../../../ui/links.tsx';
 import classes from './AccountNotice.module.css';
-import { DeletionNotice } from './DeletionNotice.tsx';
 import { UnconfirmedNotice } from './UnconfirmedNotice.tsx';
+
+const DeletionNotice = lazy(() => withTexts(import('./DeletionNotice.tsx'), 'settings'));
 
 /** There the same is done, or told at length. */
 const QUIET = ['/settings/security', '/verify-email', '/change-email'];

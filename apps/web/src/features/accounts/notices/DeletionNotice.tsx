@@ -4,7 +4,7 @@ import { KeepAccount } from '../../settings/privacy/KeepAccount.tsx';
 import classes from './AccountNotice.module.css';
 
 /** The days of grace: says when the account goes, and how to keep it. */
-export function DeletionNotice({ eraseAt }: { eraseAt: IsoDate }) {
+export default function DeletionNotice({ eraseAt }: { eraseAt: IsoDate }) {
   const t = useTranslations('privacy.deletion');
   const format = useFormatter();
   const date = format.dateTime(new Date(eraseAt), { dateStyle: 'long', timeStyle: 'short' });

@@ -7,7 +7,7 @@ import { ButtonLink } from '../../../ui/links.tsx';
 import { Page } from '../../../ui/Page.tsx';
 
 /** In place of pages whose rights hold once the second factor was shown. */
-export function NeedsSecondFactor() {
+export default function NeedsSecondFactor() {
   const t = useTranslations('accounts.proof');
   usePageTitle(t('needTitle'));
   return (

@@ -1,8 +1,9 @@
 import { lazy, Suspense, useEffect, useRef } from 'react';
+import { withTexts } from '../../../lib/i18n/with-texts.ts';
 import { useProofQuestion } from '../../../lib/identity-proof.ts';
 import { useSession } from '../../../lib/session.ts';
 
-const ProofDialog = lazy(() => import('./ProofDialog.tsx'));
+const ProofDialog = lazy(() => withTexts(import('./ProofDialog.tsx'), 'accounts'));
 
 /** Where a proof of identity is asked for, over whatever the person is doing. */
 export function ProofHost() {

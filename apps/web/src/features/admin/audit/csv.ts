@@ -29,7 +29,12 @@ export function toCsv(entries: readonly AuditEntryDto[]): string {
     rest.device,
     rest.requestId,
   ]);
-  return [COLUMNS, ...rows].map((row) => `${row.map(toField).join(',')}\r\n`).join('');
+  return csvOf(COLUMNS, rows);
+}
+
+/** Rows below their headings. */
+export function csvOf(columns: readonly string[], rows: readonly string[][]): string {
+  return [columns, ...rows].map((row) => `${row.map(toField).join(',')}\r\n`).join('');
 }
 
 /** What a spreadsheet would take for a formula is text by the quote before it. */

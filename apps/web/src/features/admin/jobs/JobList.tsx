@@ -17,7 +17,7 @@ export function JobList() {
   const t = useTranslations('jobs');
   const jobs = useQuery(
     // The next round is the retry.
-    trpc.admin.system.jobs.queryOptions(undefined, { refetchInterval: REFRESH_MS, retry: false }),
+    trpc.admin.jobs.list.queryOptions(undefined, { refetchInterval: REFRESH_MS, retry: false }),
   );
   usePageTitle(t('title'));
   if (parseError(jobs.error).code === 'ADMIN_REQUIRED') return <ForAdministrators />;

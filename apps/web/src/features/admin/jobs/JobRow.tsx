@@ -88,10 +88,10 @@ function RunNow({ name, title }: { name: string; title: string }) {
   const queries = useQueryClient();
   const describe = useErrorText();
   const { mutate, isPending } = useMutation(
-    trpc.admin.system.runJob.mutationOptions({
+    trpc.admin.jobs.run.mutationOptions({
       onSuccess: () => notify.done(t('started', { job: title })),
       onError: (error) => notify.failed(t('notStarted'), describe(error)),
-      onSettled: () => queries.invalidateQueries({ queryKey: trpc.admin.system.jobs.queryKey() }),
+      onSettled: () => queries.invalidateQueries({ queryKey: trpc.admin.jobs.list.queryKey() }),
     }),
   );
   return (

@@ -2,7 +2,12 @@
 export const KNOWN_JOBS = [
   'deliverMails',
   'expireSubscriptions',
+  'catchUpPayments',
+  'reconcilePayments',
+  'remindPasses',
+  'endUnpaidPasses',
   'closeIdleSessions',
+  'syncSources',
   'exportData',
   'eraseAccounts',
 ] as const;

@@ -8,14 +8,26 @@ export default {
   name: {
     deliverMails: 'E-Mails senden',
     expireSubscriptions: 'Abgelaufene Pässe beenden',
+    catchUpPayments: 'Zahlungen nachholen',
+    reconcilePayments: 'Nach verpassten Zahlungen suchen',
+    remindPasses: 'An Pässe erinnern',
+    endUnpaidPasses: 'Unbezahlte Pässe beenden',
     closeIdleSessions: 'Besuche abschließen',
+    syncSources: 'Quellen der Agenten lesen',
     exportData: 'Kopien der Daten von Mitgliedern erstellen',
     eraseAccounts: 'Konten löschen',
   },
   text: {
     deliverMails: 'Übergibt dem Mailserver, was ansteht, und versucht erneut, was er nicht annahm.',
     expireSubscriptions: 'Der Zugang endet von selbst; dies setzt, was Listen und Zahlen zeigen.',
+    catchUpPayments:
+      'Beendet, was ein Absturz oder der Zahlungsdienst unterbrach, und liest, wie Verlängerungen ausgingen.',
+    reconcilePayments: 'Fragt den Zahlungsdienst nach allem, was kein Webhook gemeldet hat.',
+    remindPasses:
+      'Mails zu Pässen, die bald enden oder verlängert werden, und zu fehlgeschlagenen Verlängerungen.',
+    endUnpaidPasses: 'Gibt Verlängerungen auf, die in den Kulanztagen nicht bezahlt wurden.',
     closeIdleSessions: 'Beendet Besuche, von denen eine halbe Stunde lang nichts kam.',
+    syncSources: 'Holt die fälligen Feeds ab, jeden nach seinem eigenen Plan.',
     exportData: 'Wenn jemand alle eigenen Daten haben möchte.',
     eraseAccounts: 'Solche, deren Frist vorbei ist, und Kopien von Daten nach ihrer Zeit.',
   },

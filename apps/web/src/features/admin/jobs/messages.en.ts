@@ -5,7 +5,12 @@ export default {
   name: {
     deliverMails: 'Send mails',
     expireSubscriptions: 'End passes that have run out',
+    catchUpPayments: 'Catch up with payments',
+    reconcilePayments: 'Look for missed payments',
+    remindPasses: 'Remind people of their passes',
+    endUnpaidPasses: 'End unpaid passes',
     closeIdleSessions: 'Close visits',
+    syncSources: 'Read sources of agents',
     exportData: 'Make copies of people’s data',
     eraseAccounts: 'Erase accounts',
   },
@@ -13,7 +18,14 @@ export default {
     deliverMails: 'Hands what is queued to the mail server, and tries again what was not taken.',
     expireSubscriptions:
       'Access ends by itself at that time; this sets what lists and figures show.',
+    catchUpPayments:
+      'Finishes what a crash or the payment service cut off, and reads how renewals went.',
+    reconcilePayments: 'Asks the payment service for what no webhook told.',
+    remindPasses:
+      'Mails about passes that end or are renewed soon, and about renewals that failed.',
+    endUnpaidPasses: 'Gives up on renewals that were not paid within the grace days.',
     closeIdleSessions: 'Ends visits that nothing was heard of for half an hour.',
+    syncSources: 'Brings in the feeds that are due, each by its own schedule.',
     exportData: 'When somebody asks for all of their own data.',
     eraseAccounts: 'Those whose days of grace are over, and copies of data past their time.',
   },

@@ -2,15 +2,28 @@ import type { ApiScope } from '@onelastai/sdk';
 
 interface ScopeGroup {
   /** Stands in `apiKeys.groups`. */
-  name: 'user' | 'subscriptions' | 'chat' | 'live' | 'admin';
+  name: 'user' | 'agents' | 'subscriptions' | 'chat' | 'live' | 'admin';
   scopes: readonly ApiScope[];
 }
 
-/** What a key may be given, in the order in which it is offered. The catalogue is open without any. */
+/** What a key may be given, in the order in which it is offered. The catalogue itself is open without any. */
 export const SCOPE_GROUPS: readonly ScopeGroup[] = [
   { name: 'user', scopes: ['user:read', 'user:write'] },
+  { name: 'agents', scopes: ['agents:read', 'agents:write'] },
   { name: 'chat', scopes: ['chat:read', 'chat:write'] },
-  { name: 'subscriptions', scopes: ['subscriptions:read', 'subscriptions:write'] },
+  { name: 'subscriptions', scopes: ['subscriptions:read', 'subscriptions:write', 'coupons:read'] },
   { name: 'live', scopes: ['live:read'] },
-  { name: 'admin', scopes: ['users:admin', 'audit:admin', 'system:admin'] },
+  {
+    name: 'admin',
+    scopes: [
+      'users:admin',
+      'audit:admin',
+      'reviews:admin',
+      'plans:admin',
+      'coupons:admin',
+      'agents:admin',
+      'sources:admin',
+      'system:admin',
+    ],
+  },
 ];

@@ -1,0 +1,83 @@
+import { Button, Modal, Textarea, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { reasonInput } from '@onelastai/contracts';
+import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
+import { FormError } from '../../ui/FormError.tsx';
+import classes from './ReasonDialog.module.css';
+
+interface ReasonDialogProps {
+  title: string;
+  text: ReactNode;
+  /** On the button that does it. */
+  go: string;
+  isDangerous?: boolean;
+  /** Has to be typed first, for what cannot be undone. */
+  word?: string;
+  isPending: boolean;
+  error: unknown;
+  onConfirm: (reason: string) => void;
+  onClose: () => void;
+}
+
+/** Asks an administrator why before it is done. */
+export default function ReasonDialog(props: ReasonDialogProps) {
+  const { title, text, go, isDangerous = false, word, isPending, error } = props;
+  const t = useTranslations('admin.reason');
+  const form = useForm({
+    initialValues: { reason: '', word: '' },
+    validate: {
+      reason: (value) => (reasonInput.safeParse(value).success ? null : t('invalid')),
+      word: (value) => (word === undefined || value.trim() === word ? null : t('wordInvalid')),
+    },
+  });
+  return (
+    <Modal
+      opened
+      onClose={props.onClose}
+      title={title}
+      withCloseButton={false}
+      // Looking away by mistake would lose what was typed.
+      closeOnClickOutside={false}
+    >
+      <form
+        noValidate
+        className={classes.form}
+        onSubmit={form.onSubmit(
+          ({ reason }) => props.onConfirm(reason.trim()),
+          (errors) => form.getInputNode(errors['reason'] ? 'reason' : 'word')?.focus(),
+        )}
+      >
+        <div className={classes.text}>{text}</div>
+        <Textarea
+          label={t('label')}
+          description={t('hint')}
+          maxLength={500}
+          rows={3}
+          required
+          withAsterisk={false}
+          data-autofocus
+          {...form.getInputProps('reason')}
+        />
+        {word === undefined ? null : (
+          <TextInput
+            label={t('word', { word })}
+            autoComplete="off"
+            autoCapitalize="none"
+            spellCheck={false}
+            {...form.getInputProps('word')}
+          />
+        )}
+        <FormError error={error} title={t('failed')} />
+        <div className={classes.buttons}>
+          <Button variant="default" onClick={props.onClose} disabled={isPending}>
+            {t('cancel')}
+          </Button>
+          <Button type="submit" loading={isPending} {...(isDangerous ? { color: 'danger' } : {})}>
+            {go}
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,102 @@
+import type { Shape } from '../../../lib/i18n/shape.ts';
+import type en from './messages.en.ts';
+
+export default {
+  title: 'Pass kaufen',
+  close: 'Schließen',
+  cancel: 'Jetzt nicht',
+  agent: 'Ein Pass für diesen Agenten',
+  tier: 'Ein Tarif für mehrere Agenten',
+  period: 'Wie lange',
+  periods: { daily: 'Ein Tag', weekly: 'Eine Woche', monthly: 'Ein Monat' },
+  trial: {
+    label: 'Wie es losgeht',
+    yes: 'Erst {days, plural, one {# Tag} other {# Tage}} gratis',
+    yesHint: 'Einmal pro Person, ohne Gutschein. Vorher wird nichts abgebucht.',
+    no: 'Gleich bezahlt beginnen',
+    noHint: 'Die Gratistage kannst du ein anderes Mal nehmen.',
+  },
+  renewal: {
+    label: 'Verlängerung',
+    yes: {
+      daily: 'Verlängert sich jeden Tag',
+      weekly: 'Verlängert sich jede Woche',
+      monthly: 'Verlängert sich jeden Monat',
+    },
+    yesHint: 'Bis du es abschaltest, mit einem Druck unter „Meine Agenten“.',
+    no: 'Einmal',
+    noHint: 'Endet von selbst. Du kannst ihn später noch verlängern lassen.',
+  },
+  coupon: {
+    label: 'Gutscheincode',
+    apply: 'Einlösen',
+    taken: 'Angewendete Gutscheine',
+    remove: 'Gutschein {code} entfernen',
+    notValid: 'Dieser Code gilt nicht für diesen Kauf.',
+    refused:
+      'Nicht jeder Gutschein gilt für das, was du jetzt gewählt hast. Entferne einen, oder wähle anders.',
+    full: 'Mehr Gutscheine als diese nimmt ein Kauf nicht.',
+  },
+  quote: {
+    price: {
+      daily: 'Preis für einen Tag',
+      weekly: 'Preis für eine Woche',
+      monthly: 'Preis für einen Monat',
+    },
+    discount: 'Gutschein {code}',
+    first: { daily: 'Der erste Tag', weekly: 'Die erste Woche', monthly: 'Der erste Monat' },
+    until: 'Gehört dir bis',
+    freeUntil: 'Gratis bis',
+    next: 'Nächste Abbuchung',
+    nextCharge: '<price></price> am {date}',
+    noCharge: 'Keine: verlängert sich nicht',
+    due: 'Heute zu zahlen',
+    tax: 'Steuer enthalten',
+    replaces:
+      '{count, plural, one {Dein Pass für {names} verlängert sich dann nicht mehr: Dieser Tarif deckt ihn ab.} other {Deine Pässe für {names} verlängern sich dann nicht mehr: Dieser Tarif deckt sie ab.}}',
+  },
+  go: 'Weiter zur Zahlung · <price></price>',
+  goTrial: 'Weiter · heute <price></price>',
+  goPlain: 'Weiter zur Zahlung',
+  after: 'Du bestätigst auf der Zahlungsseite. Vorher wird nichts abgebucht.',
+  error: {
+    signedOut:
+      'Du bist nicht mehr angemeldet; es wurde nichts gekauft. <link>Melde dich an</link>, um weiterzumachen.',
+    held: 'Du hast schon einen Pass, der das öffnet. <link>Meine Pässe ansehen</link>',
+    noQuote: 'Der Preis ließ sich nicht ermitteln',
+    again: 'Noch einmal fragen',
+    unsureTitle: 'Es kam keine Antwort.',
+    unsure:
+      'Vielleicht ist die Bestellung angekommen, vielleicht nicht. Versuche es noch einmal: Es ist dieselbe Bestellung, sie zählt nicht doppelt.',
+    failed: 'Es wurde nichts gekauft',
+  },
+  result: {
+    title: 'Deine Zahlung',
+    loading: 'Wie deine Zahlung steht, wird nachgesehen …',
+    openTitle: 'Deine Zahlung wird erwartet',
+    open: 'Sobald der Zahlungsdienst sie bestätigt, steht es von selbst hier. Du kannst auch gehen: Der Pass erscheint unter „Meine Agenten“.',
+    backTitle: 'Du hast noch nicht bezahlt',
+    back: 'Es wurde nichts abgebucht. Was du gewählt hast, bleibt eine Weile erhalten: Du kannst weiter zur Zahlung, oder es lassen.',
+    goOn: 'Weiter zur Zahlung',
+    completeTitle: 'Dein Pass hat begonnen',
+    trialTitle: 'Deine Gratistage haben begonnen',
+    complete: '{name} gehört dir bis {date}.',
+    renews: 'Verlängert sich am {date} für <price></price>.',
+    once: 'Er verlängert sich nicht.',
+    chat: 'Chat beginnen',
+    agents: 'Meine Agenten ansehen',
+    invoice: 'Rechnung öffnen',
+    expiredTitle: 'Es wurde nichts gekauft',
+    expired: 'Die Zahlung wurde nicht rechtzeitig abgeschlossen. Es wurde nichts abgebucht.',
+    again: 'Zurück zu {title}',
+    browse: 'Agenten ansehen',
+    refundedTitle: 'Doppelt bezahlt und zurückgegeben',
+    refunded:
+      'Du hattest schon einen Pass dafür, als die Zahlung ankam. Der ganze Betrag geht an dich zurück; deine Bank zeigt ihn in ein paar Tagen.',
+    notFoundTitle: 'Diesen Kauf gibt es nicht',
+    notFound: 'Vielleicht ist die Adresse vertippt, oder der Kauf gehört zu einem anderen Konto.',
+    failed: 'Wie deine Zahlung steht, ließ sich nicht feststellen',
+    failedText:
+      'Was du bezahlt hast, geht nicht verloren: Der Pass erscheint von selbst unter „Meine Agenten“. Versuche es gleich noch einmal.',
+  },
+} satisfies Shape<typeof en>;

@@ -1,0 +1,13 @@
+export { default as adminAgents } from '../../../features/admin/agents/messages.de.ts';
+export { default as adminAudit } from '../../../features/admin/audit/messages.de.ts';
+export { default as adminBilling } from '../../../features/admin/billing/messages.de.ts';
+export { default as adminCoupons } from '../../../features/admin/coupons/messages.de.ts';
+export { default as jobs } from '../../../features/admin/jobs/messages.de.ts';
+export { default as admin } from '../../../features/admin/messages.de.ts';
+export { default as adminPayments } from '../../../features/admin/payments/messages.de.ts';
+export { default as adminPlans } from '../../../features/admin/plans/messages.de.ts';
+export { default as adminRevenue } from '../../../features/admin/revenue/messages.de.ts';
+export { default as adminReviews } from '../../../features/admin/reviews/messages.de.ts';
+export { default as adminSources } from '../../../features/admin/sources/messages.de.ts';
+export { default as adminSubscriptions } from '../../../features/admin/subscriptions/messages.de.ts';
+export { default as adminUsers } from '../../../features/admin/users/messages.de.ts';

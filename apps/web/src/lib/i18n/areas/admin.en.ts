@@ -1,0 +1,13 @@
+export { default as adminAgents } from '../../../features/admin/agents/messages.en.ts';
+export { default as adminAudit } from '../../../features/admin/audit/messages.en.ts';
+export { default as adminBilling } from '../../../features/admin/billing/messages.en.ts';
+export { default as adminCoupons } from '../../../features/admin/coupons/messages.en.ts';
+export { default as jobs } from '../../../features/admin/jobs/messages.en.ts';
+export { default as admin } from '../../../features/admin/messages.en.ts';
+export { default as adminPayments } from '../../../features/admin/payments/messages.en.ts';
+export { default as adminPlans } from '../../../features/admin/plans/messages.en.ts';
+export { default as adminRevenue } from '../../../features/admin/revenue/messages.en.ts';
+export { default as adminReviews } from '../../../features/admin/reviews/messages.en.ts';
+export { default as adminSources } from '../../../features/admin/sources/messages.en.ts';
+export { default as adminSubscriptions } from '../../../features/admin/subscriptions/messages.en.ts';
+export { default as adminUsers } from '../../../features/admin/users/messages.en.ts';

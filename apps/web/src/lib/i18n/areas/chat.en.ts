@@ -1,0 +1,1 @@
+export { default as chat } from '../../../features/chat/messages.en.ts';

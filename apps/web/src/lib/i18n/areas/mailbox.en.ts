@@ -1,0 +1,1 @@
+export { default as mailbox } from '../../../features/mailbox/messages.en.ts';

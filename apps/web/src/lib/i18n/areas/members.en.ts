@@ -1,0 +1,1 @@
+export { default as members } from '../../../features/members/messages.en.ts';
