@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { reasonInput } from '../accounts/adminUsers.ts';
 import { type IsoDate, type Money, pageInput, slugInput, text } from '../common.ts';
-import { isChargeable, leastCharge } from '../currencies.ts';
+import { isChargeable, isSoldCurrency, leastCharge } from '../currencies.ts';
 import { currencyInput } from '../currencyInput.ts';
 import { passTargetInput } from './adminBilling.ts';
 import { PASS_PLANS, type PassPlan } from './passPlans.ts';
@@ -40,6 +40,7 @@ function checkPlan({ agents, currency, prices }: PlanFields, context: z.Refineme
   if (PASS_PLANS.every((period) => prices[period] === null)) {
     context.addIssue({ code: 'custom', path: ['prices'], message: 'At least one price.' });
   }
+  if (!isSoldCurrency(currency)) return;
   for (const period of PASS_PLANS) {
     const amountMinor = prices[period];
     if (amountMinor === null || isChargeable({ amountMinor, currency })) continue;

@@ -1,4 +1,3 @@
-import type { CheckoutState } from '@onelastai/contracts';
 import mongoose from 'mongoose';
 import { translateDuplicateKey } from '../connection/errors.ts';
 import { type Transaction, within } from '../connection/transaction.ts';
@@ -97,23 +96,34 @@ export async function setCheckoutSession(
 }
 
 /**
- * Ends an open checkout; `false` where it had ended already. One that ran out and was paid for all the
- * same is ended by the payment.
+ * Ends an open checkout that nobody has paid for; `false` where it has ended already, or has got another
+ * page since it was read: that one could be paid.
  */
-export async function endCheckout(
-  { _id }: Pick<CheckoutDoc, '_id'>,
-  outcome: { state: Exclude<CheckoutState, 'open'>; stripeSubscriptionId?: string },
+export async function expireCheckout(
+  { _id, stripeSessionId }: Pick<CheckoutDoc, '_id' | 'stripeSessionId'>,
   now: Date,
   transaction: Transaction,
 ): Promise<boolean> {
-  const before =
-    outcome.state === 'expired' ? ['open' as const] : ['open' as const, 'expired' as const];
   const written = await CheckoutModel.updateOne(
-    { _id, state: { $in: before } },
-    { $set: { ...outcome, updatedAt: now } },
+    { _id, state: 'open', stripeSessionId: stripeSessionId ?? { $exists: false } },
+    { $set: { state: 'expired', updatedAt: now } },
     within(transaction),
   );
   return written.matchedCount === 1;
+}
+
+/** Notes that a checkout was paid for, also one that had run out by then. */
+export async function completeCheckout(
+  { _id }: Pick<CheckoutDoc, '_id'>,
+  outcome: { state: 'complete' | 'refunded'; stripeSubscriptionId: string },
+  now: Date,
+  transaction: Transaction,
+): Promise<void> {
+  await CheckoutModel.updateOne(
+    { _id, state: { $in: ['open', 'expired'] } },
+    { $set: { ...outcome, updatedAt: now } },
+    within(transaction),
+  );
 }
 
 /** Whether the person ever paid for anything here. */

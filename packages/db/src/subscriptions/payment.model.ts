@@ -86,7 +86,7 @@ const schema = new mongoose.Schema<PaymentDoc>(definition, { collection: 'paymen
 schema.index({ stripeInvoiceId: 1 }, { unique: true });
 schema.index({ stripePaymentIntentId: 1 }, { sparse: true });
 schema.index({ userId: 1, createdAt: -1, _id: -1 });
-schema.index({ subscriptionId: 1, createdAt: -1 });
+schema.index({ subscriptionId: 1, createdAt: -1, _id: -1 });
 // Revenue of a range of days.
 schema.index({ paidAt: 1 });
 schema.index({ createdAt: -1, _id: -1 });

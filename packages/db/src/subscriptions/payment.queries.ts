@@ -59,7 +59,7 @@ export async function listPaymentsOf(
   limit: number,
 ): Promise<PaymentDoc[]> {
   return PaymentModel.find({ subscriptionId })
-    .sort({ createdAt: -1 })
+    .sort({ createdAt: -1, _id: -1 })
     .limit(limit)
     .lean<PaymentDoc[]>();
 }

@@ -4,11 +4,11 @@ import {
   beginBillingAction,
   type CheckoutDoc,
   changeSubscription,
+  completeCheckout,
   countSubscriber,
   createSubscription,
   emitCatalogueChanged,
   emitPassesChanged,
-  endCheckout,
   findBillingActionByRequest,
   findCheckout,
   findEndingAction,
@@ -188,7 +188,7 @@ async function applyToNew(
     transaction,
   );
   const outcome = isDouble ? 'refunded' : 'complete';
-  await endCheckout(
+  await completeCheckout(
     checkout,
     { state: outcome, stripeSubscriptionId: subscription.id },
     now,
@@ -342,6 +342,7 @@ function toPayment(
     number: invoice.number,
     state: paymentState(invoice),
     amountMinor: invoice.amountMinor,
+    grossMinor: invoice.grossMinor,
     taxMinor: invoice.taxMinor,
     discountMinor: invoice.discountMinor,
     currency: invoice.currency,

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { CancelQuoteDto, CancelTime, Money } from '@onelastai/contracts';
 import {
+  type BillingActionDoc,
   beginBillingAction,
   changeSubscription,
   countRefusedEnds,
   emitPassesChanged,
+  findEndingAction,
   findPayment,
   findSubscription,
   hasBegunAction,
@@ -19,8 +21,9 @@ import type { Deps } from '../../deps.ts';
 import { DomainError } from '../../errors.ts';
 import { readRefunds } from './actions.service.ts';
 import { act, getOwnPass, type ManagedPass, repeat, requireManaged } from './passes.service.ts';
-import { currentPayment, refundFor } from './rules/refund.ts';
+import { currentPayment, refundFor, spreadRefund } from './rules/refund.ts';
 import { priceOfPass } from './subscriptions.mapper.ts';
+import { performAction } from './sync.service.ts';
 
 /** Payments of a pass among which the one for its present period is looked for. */
 const PAYMENTS = 10;
@@ -76,7 +79,7 @@ export async function previewCancel(
   id: string,
 ): Promise<CancelQuoteDto> {
   const pass = await getOwnPass(userId, id);
-  const { refundMinor } = await refundOf(deps, pass);
+  const refundMinor = sumOf(await refundsOf(deps, pass));
   return {
     periodEnd: pass.expiryDate.toISOString(),
     refund: { ...priceOfPass(pass), amountMinor: refundMinor },
@@ -91,10 +94,12 @@ export async function cancel(
 ): Promise<{ pass: SubscriptionDoc; refund: Money | null }> {
   const pass = await getOwnPass(userId, id);
   if (when === 'period-end') return { pass: await setRenewal(deps, pass, false), refund: null };
+  const begun = await goOnEnding(deps, pass);
+  if (begun) return begun;
   const managed = requireManaged(pass);
-  const { payment, refundMinor } = await refundOf(deps, managed);
-  const ended = await endNow(deps, managed, { payment, refundMinor });
-  return { pass: ended, refund: { ...priceOfPass(pass), amountMinor: refundMinor } };
+  const refunds = await refundsOf(deps, managed);
+  const ended = await endNow(deps, managed, refunds);
+  return { pass: ended, refund: { ...priceOfPass(pass), amountMinor: sumOf(refunds) } };
 }
 
 /**
@@ -112,24 +117,45 @@ export async function endPass(
     refundMinor: number;
   },
 ): Promise<SubscriptionDoc> {
-  const managed = requireManaged(await getPass(subscriptionId));
-  const payment = await paymentOf(managed);
-  if (refundMinor > 0) await requireLeft(deps, payment, refundMinor);
-  return endNow(deps, managed, { payment, refundMinor }, ordered);
+  const pass = await getPass(subscriptionId);
+  // One that was cut off is brought to its end first.
+  if (await hasBegunAction(pass._id, 'cancel')) {
+    const ended = await goOnEnding(deps, pass);
+    if (ended) return ended.pass;
+  }
+  const managed = requireManaged(pass);
+  const refunds = spreadRefund(refundMinor, await refundablePayments(deps, managed)).map(toRefund);
+  if (sumOf(refunds) < refundMinor) throw refundNotPossible();
+  return endNow(deps, managed, refunds, ordered);
 }
+
+/** A pass whose end was asked for before; `null` where it was not. */
+async function goOnEnding(
+  deps: Deps,
+  pass: SubscriptionDoc,
+): Promise<{ pass: SubscriptionDoc; refund: Money } | null> {
+  const action = await findEndingAction(pass._id);
+  if (action?.kind !== 'cancel') return null;
+  const { pass: ended } = await performAction(deps, action._id.toHexString());
+  const refund = { ...priceOfPass(pass), amountMinor: action.refundMinor ?? 0 };
+  return { pass: ended ?? pass, refund };
+}
+
+type Refunds = NonNullable<BillingActionDoc['refunds']>;
 
 async function endNow(
   deps: Deps,
   pass: ManagedPass,
-  { payment, refundMinor }: { payment: PaymentDoc | null; refundMinor: number },
+  refunds: Refunds,
   ordered: Ordered = {},
 ): Promise<SubscriptionDoc> {
-  const action = { ...asked(pass, ordered), kind: 'cancel' as const };
-  const refunds =
-    payment && refundMinor > 0 ? [{ paymentId: payment._id, amountMinor: refundMinor }] : [];
   // A pass ends once, whoever asks how often: what was begun is gone on with, and not given back twice.
   const requestId = `now-${pass._id.toHexString()}-${await countRefusedEnds(pass._id)}`;
-  return act(deps, { ...action, requestId, ...(refunds.length > 0 && { refunds, refundMinor }) });
+  return act(deps, {
+    ...asked(pass, { ...ordered, requestId }),
+    kind: 'cancel',
+    ...(refunds.length > 0 && { refunds, refundMinor: sumOf(refunds) }),
+  });
 }
 
 /**
@@ -176,27 +202,41 @@ export async function cancelAllRenewals(
   }
 }
 
-/** What is given back if the pass ends now, and of which payment. */
-async function refundOf(
-  deps: Deps,
-  pass: SubscriptionDoc,
-): Promise<{ payment: PaymentDoc | null; refundMinor: number }> {
-  const payment = await paymentOf(pass);
-  if (!payment?.stripePaymentIntentId) return { payment: null, refundMinor: 0 };
-  const refunded = await readRefunds(deps, payment);
-  const time = {
-    plan: pass.plan,
-    paidMinor: payment.amountMinor,
-    leftMinor: payment.amountMinor - refunded,
-    periodStart: payment.periodStart,
-    periodEnd: payment.periodEnd,
-  };
-  return { payment, refundMinor: refundFor(time, deps.clock.now()) };
+/** What is given back if the pass ends now, and of which payments. */
+async function refundsOf(deps: Deps, pass: SubscriptionDoc): Promise<Refunds> {
+  const payments = await listPaymentsOf(pass._id, PAYMENTS);
+  const current = currentPayment(payments, pass.expiryDate);
+  if (!current) return [];
+  const { periodStart, periodEnd, grossMinor = current.amountMinor } = current;
+  const time = { plan: pass.plan, grossMinor, periodStart, periodEnd };
+  const worth = refundFor(time, deps.clock.now());
+  if (worth === 0) return [];
+  return spreadRefund(worth, await refundablePayments(deps, pass)).map(toRefund);
 }
 
-/** The payment for the period that the pass is in. */
-async function paymentOf(pass: SubscriptionDoc): Promise<PaymentDoc | null> {
-  return currentPayment(await listPaymentsOf(pass._id, PAYMENTS), pass.expiryDate);
+/** What is left of a pass's payments, the newest first, as the payment service says now. */
+async function refundablePayments(deps: Deps, pass: SubscriptionDoc) {
+  const left: { payment: PaymentDoc; leftMinor: number }[] = [];
+  for (const payment of await listPaymentsOf(pass._id, PAYMENTS)) {
+    if (payment.state !== 'paid' || !payment.stripePaymentIntentId) continue;
+    const leftMinor = payment.amountMinor - (await readRefunds(deps, payment));
+    left.push({ payment, leftMinor });
+  }
+  return left;
+}
+
+function toRefund({
+  payment: { payment },
+  amountMinor,
+}: {
+  payment: { payment: PaymentDoc };
+  amountMinor: number;
+}) {
+  return { paymentId: payment._id, amountMinor };
+}
+
+function sumOf(refunds: Refunds): number {
+  return refunds.reduce((total, { amountMinor }) => total + amountMinor, 0);
 }
 
 async function requireLeft(
@@ -209,8 +249,12 @@ async function requireLeft(
       ? payment.amountMinor - (await readRefunds(deps, payment))
       : 0;
   if (amountMinor <= left) return;
+  throw refundNotPossible();
+}
+
+function refundNotPossible(): DomainError {
   const message = 'That is more than what is left of the payment.';
-  throw new DomainError('REFUND_NOT_POSSIBLE', { message, fields: { amountMinor: [message] } });
+  return new DomainError('REFUND_NOT_POSSIBLE', { message, fields: { amountMinor: [message] } });
 }
 
 async function getPass(id: string): Promise<SubscriptionDoc> {

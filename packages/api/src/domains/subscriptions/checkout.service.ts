@@ -4,7 +4,7 @@ import {
   type CheckoutDoc,
   createCheckout,
   DuplicateKeyError,
-  endCheckout,
+  expireCheckout,
   findCheckout,
   findCheckoutByRequest,
   findOpenCheckout,
@@ -199,7 +199,7 @@ async function settleBySession(
   const isOver = session ? session.status === 'expired' : checkout.expiresAt <= now;
   if (!isOver) return;
   await withTransaction(async (transaction) => {
-    if (!(await endCheckout(checkout, { state: 'expired' }, now, transaction))) return;
+    if (!(await expireCheckout(checkout, now, transaction))) return;
     await settleCoupons(checkout._id.toHexString(), 'released', now, transaction);
   });
 }

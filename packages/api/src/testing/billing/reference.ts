@@ -106,7 +106,16 @@ export class Reference {
     this.credit = Math.max(0, this.credit - asked);
     const isPaid = pays || amount === 0;
     const { target, plan } = pass;
-    const invoice = { target, plan, ...time, amount, refunded: 0, isPaid, isVoid: false };
+    const invoice = {
+      target,
+      plan,
+      ...time,
+      gross: asked,
+      amount,
+      refunded: 0,
+      isPaid,
+      isVoid: false,
+    };
     pass.invoices.push(invoice);
     this.invoices.push(invoice);
     return isPaid;
@@ -166,17 +175,14 @@ export class Reference {
   }
 
   /**
-   * What ending it now gives back: of the last payment, where that is for present time. A second that
-   * has begun (`begun` is its part that is over) is used.
+   * What ending it now is worth: the time that is not used of what was asked for it. A second that has
+   * begun (`begun` is its part that is over) is used.
    */
-  refundOf(pass: RefPass, begun = 0): { of: RefInvoice | undefined; minor: number } {
+  #worthOf(pass: RefPass, begun: number): number {
     const last = pass.invoices.findLast(({ isPaid }) => isPaid);
-    if (!last || last.amount === 0 || pass.billingState !== 'paid')
-      return { of: undefined, minor: 0 };
-    if (pass.plan === 'daily') return { of: last, minor: 0 };
+    if (!last || pass.billingState !== 'paid' || pass.plan === 'daily') return 0;
     const left = last.end - this.now - Math.ceil(begun);
-    const unused = Math.floor((last.amount * left) / (last.end - last.start));
-    return { of: last, minor: Math.min(unused, last.amount - last.refunded) };
+    return Math.floor((last.gross * left) / (last.end - last.start));
   }
 
   /** Bought although it was held: all of it comes back, and it never opens anything. */
@@ -194,9 +200,16 @@ export class Reference {
     for (const invoice of openOf(pass)) invoice.isVoid = true;
   }
 
+  /** Answers what is given back: of its payments, the newest first. */
   cancelNow(pass: RefPass, begun = 0): number {
-    const { of, minor } = this.refundOf(pass, begun);
-    if (of) of.refunded += minor;
+    let rest = this.#worthOf(pass, begun);
+    let minor = 0;
+    for (const invoice of pass.invoices.filter(({ isPaid }) => isPaid).toReversed()) {
+      const part = Math.min(rest, invoice.amount - invoice.refunded);
+      invoice.refunded += part;
+      minor += part;
+      rest -= part;
+    }
     this.#endByUs(pass, minor > 0 ? 'refunded' : 'cancelled');
     return minor;
   }

@@ -14,7 +14,10 @@ const LEEWAY_S = HOUR_S;
 export interface RefInvoice {
   target: string;
   plan: PassPlan;
+  /** What was charged: credit is taken off already. */
   amount: number;
+  /** What it was for, by money or by credit. */
+  gross: number;
   refunded: number;
   start: number;
   end: number;

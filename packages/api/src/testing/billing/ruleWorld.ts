@@ -7,7 +7,11 @@ import {
 } from '@onelastai/stripe-double';
 import type Stripe from 'stripe';
 import { passStateOf, unpaidSince } from '../../domains/subscriptions/rules/passState.ts';
-import { currentPayment, refundFor } from '../../domains/subscriptions/rules/refund.ts';
+import {
+  currentPayment,
+  refundFor,
+  spreadRefund,
+} from '../../domains/subscriptions/rules/refund.ts';
 import { readInvoice, readSubscription } from '../../domains/subscriptions/stripe/readings.ts';
 import type { InvoiceSnapshot } from '../../domains/subscriptions/stripe/snapshots.ts';
 import { newPage, newPrice, type RuleOrder, type Sold } from './rulePages.ts';
@@ -125,24 +129,28 @@ export class RuleWorld {
     };
   }
 
-  /** What ending the pass now gives back, and of which payment. */
-  refundOf(): { payment: InvoiceSnapshot | null; minor: number } {
+  /** What ending the pass now gives back, and of which payments. */
+  #refunds() {
     const { invoices, state } = this.read();
     const payments = invoices.toReversed().map((invoice) => ({
       ...invoice,
+      leftMinor: invoice.status === 'paid' ? invoice.amountMinor - invoice.refunded : 0,
       state: invoice.status === 'paid' ? ('paid' as const) : ('open' as const),
     }));
-    const payment = currentPayment(payments, state.expiryDate);
-    if (!payment) return { payment, minor: 0 };
-    const { amountMinor: paidMinor, refunded, periodStart, periodEnd } = payment;
-    const time = { paidMinor, leftMinor: paidMinor - refunded, periodStart, periodEnd };
-    return { payment, minor: refundFor({ plan: this.#plan(), ...time }, this.#clock.now()) };
+    const current = currentPayment(payments, state.expiryDate);
+    if (!current) return [];
+    const { grossMinor, periodStart, periodEnd } = current;
+    const time = { grossMinor, periodStart, periodEnd };
+    const worth = refundFor({ plan: this.#plan(), ...time }, this.#clock.now());
+    return spreadRefund(worth, payments);
   }
 
+  /** Answers what is given back. */
   cancelNow(): number {
-    const { payment, minor } = this.refundOf();
+    const refunds = this.#refunds();
+    const minor = refunds.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
     const id = this.#newest();
-    if (payment && minor > 0) this.refund(payment, minor);
+    for (const { payment, amountMinor } of refunds) this.refund(payment, amountMinor);
     this.#endReasons.set(id, minor > 0 ? 'refunded' : 'cancelled');
     this.#stripe.request('DELETE /v1/subscriptions/:id', { prorate: 'false' }, id);
     // Read before what is open is taken back: from then on nobody sees what was unpaid.
@@ -190,7 +198,7 @@ export class RuleWorld {
     const isOver = known?.billingState === 'ended';
     const state = isOver ? known : passStateOf(subscription, { endReason, unpaidSince: since });
     this.#known.set(id, state);
-    const refunded = this.#isRefunded ? this.#refunds() : new Map<string, number>();
+    const refunded = this.#isRefunded ? this.#refunded() : new Map<string, number>();
     return {
       subscription,
       state,
@@ -200,7 +208,7 @@ export class RuleWorld {
     };
   }
 
-  #refunds(): Map<string, number> {
+  #refunded(): Map<string, number> {
     return new Map(
       this.#stripe
         .charges()

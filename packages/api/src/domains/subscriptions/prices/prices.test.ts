@@ -13,10 +13,10 @@ beforeAll(() => syncCatalogue(deps));
 test('an agent that costs less than a card can be charged is not sold', async () => {
   const { target } = wish;
   const costs = (daily: number) =>
-    rawCollection('agents').updateOne({ id: target }, { $set: { 'pricing.daily': daily } });
-  await costs(0.49);
+    rawCollection('agents').updateOne({ id: target }, { $set: { 'pricingMinor.daily': daily } });
+  await costs(49);
   await expect(findOffer(target, 'daily')).rejects.toMatchObject({ code: 'NOT_FOR_SALE' });
-  await costs(0.5);
+  await costs(50);
   expect((await findOffer(target, 'daily')).price).toMatchObject({ amountMinor: 50 });
 });
 

@@ -1,7 +1,13 @@
 import { rawCollection } from '@onelastai/db/testing';
 import { beforeAll, expect, test } from 'vitest';
 import { buy, customerOf, usePayments } from '../../../testing/payments.ts';
-import { DAY, signedIn, syncCatalogue, useTestDatabase } from '../../../testing/testApi.ts';
+import {
+  DAY,
+  signedIn,
+  signedInAs,
+  syncCatalogue,
+  useTestDatabase,
+} from '../../../testing/testApi.ts';
 import { replayEvent } from './events.service.ts';
 
 useTestDatabase();
@@ -73,4 +79,16 @@ test('won: the mark goes; renewal stays off until the person wants it', async ()
   const id = String((await pass())?.['_id']);
   await person.api.subscriptions.setAutoRenew.mutate({ id, autoRenew: true });
   expect(await pass()).toMatchObject({ autoRenew: true });
+});
+
+test('administrators see the mark on the payment', async () => {
+  const { person, close } = await disputed();
+  const admin = await signedInAs(payments().deps, 'admin');
+  const mark = async () => {
+    const { items } = await admin.api.admin.payments.list.query({ userId: person.userId });
+    return items.map(({ dispute }) => dispute);
+  };
+  expect(await mark()).toEqual([{ state: 'open', since: expect.any(String) }]);
+  await close('won');
+  expect(await mark()).toEqual([null]);
 });

@@ -42,16 +42,18 @@ test('of several payments the one that was paid counts', async () => {
   expect(open.paymentIntentId).toBe('pi_refused');
 });
 
-test.each([
-  ['credit that is used up', -500, 0, 500],
-  ['credit of which some is left', -1200, -201, 999],
-  ['credit that is new', 0, -300, 0],
-  ['a debt that is paid with it', 100, 0, 0],
-  ['no balance yet', -500, null, 0],
-])('%s', async (_name, starting_balance, ending_balance, creditMinor) => {
+test('what the period costs is told whole: what credit pays is not taken off, a discount is', async () => {
   const { invoice } = await anInvoice();
-  expect(readInvoice({ ...invoice, starting_balance, ending_balance })).toMatchObject({
-    creditMinor,
+  const [line] = invoice.lines.data;
+  if (!line) throw new Error('no line');
+  const credit = { ...line, amount: -300 };
+  const lines = { ...invoice.lines, data: [line, credit] };
+  const discount = { amount: 100, discount: 'di_1' };
+  const read = { ...invoice, lines, amount_due: 599, total_discount_amounts: [discount] };
+  expect(readInvoice(read)).toMatchObject({
+    amountMinor: 599,
+    grossMinor: 899,
+    discountMinor: 100,
   });
 });
 

@@ -63,7 +63,6 @@ export function readInvoice(invoice: Stripe.Invoice): InvoiceSnapshot {
   const payments = invoice.payments?.data.filter(({ payment }) => payment.payment_intent) ?? [];
   const payment = payments.find(({ status }) => status === 'paid') ?? payments[0];
   const minor = (amount: number) => fromApiAmount(amount, invoice.currency);
-  const { starting_balance: before, ending_balance: after } = invoice;
   return {
     id: invoice.id,
     subscriptionId: idOf(invoice.parent?.subscription_details?.subscription),
@@ -71,8 +70,7 @@ export function readInvoice(invoice: Stripe.Invoice): InvoiceSnapshot {
     number: invoice.number ?? '',
     status: known(INVOICE_STATUSES, invoice.status ?? 'draft'),
     amountMinor: minor(invoice.amount_due),
-    // A balance is negative where it is credit.
-    creditMinor: minor(Math.max(0, (after ?? before) - before)),
+    grossMinor: minor(sum(asked) - sum(invoice.total_discount_amounts)),
     taxMinor: minor(sum(invoice.total_taxes)),
     discountMinor: minor(sum(invoice.total_discount_amounts)),
     currency: invoice.currency.toUpperCase(),

@@ -43,8 +43,8 @@ export interface InvoiceSnapshot {
   status: (typeof INVOICE_STATUSES)[number];
   /** Charged or to be charged, in minor units: credit from before is taken off already. */
   amountMinor: number;
-  /** Of what it asks for, paid from credit of before. */
-  creditMinor: number;
+  /** What the period costs, however it is paid: also by credit from before. */
+  grossMinor: number;
   taxMinor: number;
   discountMinor: number;
   /** ISO 4217, in capitals. */
