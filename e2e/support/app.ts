@@ -9,7 +9,8 @@ import {
   startModelEndpoint,
 } from '../../packages/api/src/testing/modelEndpoint.ts';
 
-const WEB_DIR = fileURLToPath(new URL('../../apps/web/dist', import.meta.url));
+const WEB_DIR =
+  process.env['WEB_DIR'] ?? fileURLToPath(new URL('../../apps/web/dist', import.meta.url));
 
 export interface TestApp {
   url: string;

@@ -70,7 +70,10 @@ test.each([
     { STRIPE_SECRET_KEY: STRIPE.STRIPE_SECRET_KEY },
     'STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET: one is not set, but the other is.',
   ],
-  [{ ...STRIPE, STRIPE_SECRET_KEY: 'pk_live_1234567890' }, 'STRIPE_SECRET_KEY: A secret key such as sk_live_….'],
+  [
+    { ...STRIPE, STRIPE_SECRET_KEY: 'pk_live_1234567890' },
+    'STRIPE_SECRET_KEY: A secret key such as sk_live_….',
+  ],
   [{ AI_BASE_URL: 'http://127.0.0.1:1/v1' }, 'AI_MODEL: is not set, but AI_BASE_URL is.'],
   [{ METRICS_TOKEN: 'change-me-change-me' }, 'METRICS_TOKEN: is a default secret.'],
   [{ METRICS_TOKEN: 'too short' }, 'METRICS_TOKEN: At least 16 characters.'],

@@ -144,7 +144,11 @@ test('SIGTERM in the middle of an answer: the reader gets its end, and what had 
 });
 
 test('a configuration that is not usable ends the process with the reason', async () => {
-  const { child, output } = launch({ ...environment(), JWT_SECRET: '', STRIPE_API_URL: 'http://x' });
+  const { child, output } = launch({
+    ...environment(),
+    JWT_SECRET: '',
+    STRIPE_API_URL: 'http://x',
+  });
   const [code] = await once(child, 'exit');
   expect(code).toBe(1);
   expect(output()).toContain('JWT_SECRET: is not set.');

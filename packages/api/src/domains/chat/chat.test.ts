@@ -1,9 +1,9 @@
-import { givePass } from '../../testing/passes.ts';
 import { randomUUID } from 'node:crypto';
 import type { ChatEvent, MessageDto } from '@onelastai/contracts';
 import { rawCollection } from '@onelastai/db/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type ModelEndpoint, startModelEndpoint } from '../../testing/modelEndpoint.ts';
+import { givePass } from '../../testing/passes.ts';
 import {
   createTestDeps,
   DAY,

@@ -1,7 +1,7 @@
-import { givePass } from '../../../testing/passes.ts';
 import { rawCollection } from '@onelastai/db/testing';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { ACCESS_MATRIX } from '../../../testing/accessMatrix.ts';
+import { givePass } from '../../../testing/passes.ts';
 import { callRaw, PROCEDURES } from '../../../testing/procedures.ts';
 import {
   createTestClient,

@@ -1,9 +1,9 @@
-import { givePass } from '../../../testing/passes.ts';
 import { rawCollection } from '@onelastai/db/testing';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { runJob } from '../../../jobs/job.ts';
 import { deliverMails } from '../../../mail/deliverMails.ts';
 import { lastLink, sentMails } from '../../../testing/mailbox.ts';
+import { givePass } from '../../../testing/passes.ts';
 import { callRaw } from '../../../testing/procedures.ts';
 import { startSmtpServer } from '../../../testing/smtpServer.ts';
 import {
