@@ -9,12 +9,9 @@ const REFERENCE_CURRENCY = 'USD';
 /** `null`: no amount, or no currency that there is. */
 function minorOf(amount: unknown, currency: unknown): number | null {
   if (typeof amount !== 'number' || typeof currency !== 'string') return null;
-  try {
-    const minor = toMinor(amount, currency);
-    return Number.isSafeInteger(minor) ? minor : null;
-  } catch {
-    return null;
-  }
+  if (!/^[A-Z]{3}$/i.test(currency)) return null;
+  const minor = toMinor(amount, currency);
+  return Number.isSafeInteger(minor) ? minor : null;
 }
 
 /** Puts the amount at `path` into minor units at `to`, and the currency beside it. */
