@@ -94,7 +94,7 @@ async function writePayments(): Promise<void> {
 test('where nothing was sold, each page says so in a sentence', async () => {
   await page.goto('/admin/subscriptions');
   await heading('Subscriptions').waitFor();
-  await page.getByRole('heading', { name: 'No pass fits' }).waitFor();
+  await page.getByRole('heading', { name: 'No pass found' }).waitFor();
   await inspect(page, 'billing-01-subscriptions-none');
   await page.getByRole('link', { name: 'Revenue' }).click();
   await heading('Revenue').waitFor();
@@ -120,7 +120,7 @@ test('passes are found by their filters, which live in the address', async () =>
   await row('Clause').waitFor({ state: 'hidden' });
   expect(params().get('target')).toBe('maths-tutor');
   await page.getByLabel('Payment').selectOption('past-due');
-  await page.getByRole('heading', { name: 'No pass fits' }).waitFor();
+  await page.getByRole('heading', { name: 'No pass found' }).waitFor();
   expect(params().get('state')).toBe('past-due');
   await page.goBack();
   await row('Chalk').waitFor();
@@ -228,7 +228,7 @@ test('revenue: figures, a bar a day, the numbers behind it, and a file', async (
   const file = await readFile(await (await download).path(), 'utf8');
   expect(file.split('\r\n')).toHaveLength(9);
   expect(file).toContain('day,name,currency,net_minor');
-  await page.getByText('How these figures are reckoned').click();
+  await page.getByText('How these figures are worked out').click();
   await page.getByText(/Days are those of Europe\/Berlin/).waitFor();
 });
 

@@ -171,7 +171,7 @@ test('an administrator hides it, and the figures follow', async () => {
   await button(admin, 'Hide').click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('button', { name: 'Hide' }).click();
-  await dialog.getByText('Say in a few words why').waitFor();
+  await dialog.getByText('Say why, in 3 to 500 characters.').waitFor();
   await dialog.getByLabel('Reason').fill('It names somebody.');
   await dialog.getByRole('button', { name: 'Hide' }).click();
   await page.getByRole('heading', { name: 'Nothing is reported' }).waitFor();

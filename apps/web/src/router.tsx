@@ -248,12 +248,16 @@ const adminAgents = createRoute({
   path: '/admin/agents',
   validateSearch: parseAdminAgentsSearch,
   beforeLoad: requireUser,
-}).lazy(() => withTexts(import('./routes/admin-agents.tsx'), 'admin').then((page) => page.Route));
+}).lazy(() =>
+  withTexts(import('./routes/admin-agents.tsx'), 'admin', 'agents').then((page) => page.Route),
+);
 const adminAgent = createRoute({
   getParentRoute,
   path: '/admin/agents/$id',
   beforeLoad: requireUser,
-}).lazy(() => withTexts(import('./routes/admin-agent.tsx'), 'admin').then((page) => page.Route));
+}).lazy(() =>
+  withTexts(import('./routes/admin-agent.tsx'), 'admin', 'agents').then((page) => page.Route),
+);
 const adminSources = createRoute({
   getParentRoute,
   path: '/admin/sources',

@@ -6,6 +6,7 @@ export default {
   signIn: 'Anmelden',
   reload: 'Seite neu laden',
   loading: 'Lädt …',
+  moreFailed: 'Der Rest kam nicht an',
   testMode: 'Testbetrieb',
   testModeHint: 'Es fließt kein echtes Geld; die Zahlungsseite ist ein Ersatz.',
   requestId: 'Anfrage {id}',

@@ -3,6 +3,7 @@ export default {
   signIn: 'Sign in',
   reload: 'Reload the page',
   loading: 'Loading…',
+  moreFailed: 'The rest did not load',
   testMode: 'Test mode',
   testModeHint: 'No real money moves; the payment page is a stand-in.',
   requestId: 'Request {id}',

@@ -1,10 +1,8 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
 import { useSession } from '../../lib/session.ts';
+import { useTypedWord } from '../../lib/use-typed-word.ts';
 import { type CatalogueSearch, NO_FILTERS } from './catalogue-search.ts';
 import { showResults } from './show-results.ts';
-
-const TYPING_PAUSE_MS = 250;
 
 export interface CatalogueState {
   /** What holds: of the address, what may be asked. */
@@ -28,29 +26,13 @@ export function useCatalogueSearch(): CatalogueState {
   const search = signedIn === false ? { ...address, mine: undefined } : address;
   const { q = '' } = address;
   const navigate = useNavigate({ from: '/agents' });
-  const [typed, setTyped] = useState(q);
-  const sent = useRef(q);
-
-  // The address was changed by something else than the field: a link, "back", the palette.
-  useEffect(() => {
-    if (q === sent.current) return;
-    sent.current = q;
-    setTyped(q);
-  }, [q]);
-
-  useEffect(() => {
-    const wanted = typed.trim();
-    if (wanted === sent.current) return;
-    const timer = setTimeout(() => {
-      sent.current = wanted;
-      void navigate({
-        search: (before) => ({ ...before, q: wanted || undefined }),
-        replace: true,
-        resetScroll: false,
-      });
-    }, TYPING_PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [typed, navigate]);
+  const field = useTypedWord(q, (word) => {
+    void navigate({
+      search: (before) => ({ ...before, q: word || undefined }),
+      replace: true,
+      resetScroll: false,
+    });
+  });
 
   function change(part: CatalogueSearch, { replace = false } = {}): void {
     showResults();
@@ -60,13 +42,12 @@ export function useCatalogueSearch(): CatalogueState {
   return {
     search,
     signedIn,
-    typed,
-    type: setTyped,
+    typed: field.typed,
+    type: field.type,
     change,
     clearFilters: () => change(NO_FILTERS),
     clearAll() {
-      sent.current = '';
-      setTyped('');
+      field.clear();
       change({ ...NO_FILTERS, q: undefined });
     },
   };

@@ -54,7 +54,6 @@ export default {
     another: 'Noch einen Agenten nehmen',
     noneActive: 'Zurzeit gilt keiner deiner Pässe.',
     more: 'Ältere Pässe zeigen',
-    moreFailed: 'Ältere Pässe konnten nicht geladen werden.',
     chat: 'Chat öffnen',
     goneName: 'Ein Agent, der nicht mehr da ist',
     recent: 'Letzte Gespräche',

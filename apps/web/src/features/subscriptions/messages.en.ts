@@ -46,7 +46,6 @@ export default {
     another: 'Take another agent',
     noneActive: 'None of your passes is active at the moment.',
     more: 'Show older passes',
-    moreFailed: 'Older passes could not be loaded.',
     chat: 'Open chat',
     goneName: 'An agent that has left',
     recent: 'Last conversations',

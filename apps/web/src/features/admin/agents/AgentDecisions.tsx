@@ -2,12 +2,12 @@ import { Button } from '@mantine/core';
 import type { AdminAgentDto } from '@onelastai/sdk';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { Section } from '../users/Facts.tsx';
-import page from '../users/UserPage.module.css';
+import { Section } from '../shared/Facts.tsx';
+import page from '../shared/Record.module.css';
 import classes from './AgentPage.module.css';
 import { type DecidedField, type Decision, useDecision } from './use-decision.ts';
 
-const ReasonDialog = lazy(() => import('../ReasonDialog.tsx'));
+const ReasonDialog = lazy(() => import('../shared/ReasonDialog.tsx'));
 
 const FIELDS = ['isActive', 'isFeatured'] as const satisfies DecidedField[];
 

@@ -1,8 +1,9 @@
 import type { AdminAgentDto } from '@onelastai/sdk';
 import { useFormatter, useTranslations } from 'use-intl';
 import { MoneyText } from '../../../ui/MoneyText.tsx';
-import { Fact, Facts, Section } from '../users/Facts.tsx';
-import page from '../users/UserPage.module.css';
+import { useCategoryLabel } from '../../agents/use-category-label.ts';
+import { Fact, Facts, Section } from '../shared/Facts.tsx';
+import page from '../shared/Record.module.css';
 import classes from './AgentPage.module.css';
 
 const PERIODS = ['daily', 'weekly', 'monthly'] as const;
@@ -10,6 +11,7 @@ const PERIODS = ['daily', 'weekly', 'monthly'] as const;
 export function AgentFacts({ agent }: { agent: AdminAgentDto }) {
   const t = useTranslations('adminAgents');
   const format = useFormatter();
+  const categoryLabel = useCategoryLabel();
   const { rating, reviews } = agent.stats;
   return (
     <>
@@ -17,7 +19,7 @@ export function AgentFacts({ agent }: { agent: AdminAgentDto }) {
         <Facts>
           <Fact name={t('one.id')}>{agent.id}</Fact>
           <Fact name={t('source')}>{agent.source ?? t('noSource')}</Fact>
-          <Fact name={t('category')}>{agent.category}</Fact>
+          <Fact name={t('category')}>{categoryLabel(agent.category)}</Fact>
           <Fact name={t('one.version')}>{agent.version}</Fact>
           <Fact name={t('one.subscribers')}>{format.number(agent.subscribers)}</Fact>
           <Fact name={t('users')}>{format.number(agent.stats.users)}</Fact>
@@ -40,7 +42,7 @@ export function AgentFacts({ agent }: { agent: AdminAgentDto }) {
             ))}
           </Facts>
         </div>
-        <p className={page.more}>{t('one.pricesNote')}</p>
+        <p className={classes.note}>{t('one.pricesNote')}</p>
       </Section>
     </>
   );

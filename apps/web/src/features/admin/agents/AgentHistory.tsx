@@ -1,12 +1,13 @@
-import { Button, Skeleton } from '@mantine/core';
+import { Skeleton } from '@mantine/core';
 import type { AdminAgentVersionDto } from '@onelastai/sdk';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
+import { MoreButton } from '../../../ui/MoreButton.tsx';
 import { RelativeTime } from '../../../ui/RelativeTime.tsx';
 import { VisuallyHidden } from '../../../ui/VisuallyHidden.tsx';
-import { Section } from '../users/Facts.tsx';
-import page from '../users/UserPage.module.css';
+import { Section } from '../shared/Facts.tsx';
+import page from '../shared/Record.module.css';
 import classes from './AgentPage.module.css';
 import { FieldChanges } from './FieldChanges.tsx';
 import { agentHistoryOptions } from './queries.ts';
@@ -33,15 +34,7 @@ export function AgentHistory({ id }: { id: string }) {
           retrying={history.isFetching}
         />
       ) : null}
-      {history.hasNextPage ? (
-        <Button
-          variant="default"
-          loading={history.isFetchingNextPage}
-          onClick={() => void history.fetchNextPage()}
-        >
-          {t('more')}
-        </Button>
-      ) : null}
+      <MoreButton list={history}>{t('more')}</MoreButton>
     </Section>
   );
 }

@@ -4,15 +4,14 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
 import { usePageTitle } from '../../../lib/use-page-title.ts';
-import { ButtonLink } from '../../../ui/links.tsx';
 import { PageHead } from '../../../ui/PageHead.tsx';
-import { FilterSelect } from '../billing/FilterSelect.tsx';
-import { FilterText } from '../billing/FilterText.tsx';
-import lists from '../billing/List.module.css';
-import { ListBody } from '../billing/ListBody.tsx';
 import { ForAdministrators } from '../ForAdministrators.tsx';
+import { FilterSelect } from '../shared/FilterSelect.tsx';
+import { FilterText } from '../shared/FilterText.tsx';
+import classes from '../shared/List.module.css';
+import { ListBody } from '../shared/ListBody.tsx';
+import { ListPages } from '../shared/ListPages.tsx';
 import { sourcesOptions } from '../sources/queries.ts';
-import classes from './Agents.module.css';
 import { AgentTable } from './AgentTable.tsx';
 import { adminAgentsOptions } from './queries.ts';
 import type { AdminAgentsSearch } from './search.ts';
@@ -45,7 +44,7 @@ export function AgentList() {
       >
         {(agents, isOutdated) => <AgentTable agents={agents} isOutdated={isOutdated} />}
       </ListBody>
-      <Pages search={search} next={list.data?.nextCursor ?? null} />
+      <ListPages cursor={search.cursor} next={list.data?.nextCursor ?? null} />
     </>
   );
 }
@@ -64,6 +63,7 @@ function Filters({ search: { q = '', source, state }, onNarrow }: FiltersProps) 
   return (
     <search className={classes.filters} aria-label={t('filters')}>
       <FilterText
+        isWide
         label={t('search')}
         placeholder={t('searchHint')}
         value={q}
@@ -88,26 +88,5 @@ function Filters({ search: { q = '', source, state }, onNarrow }: FiltersProps) 
         onNarrow={(value) => onNarrow({ state: value })}
       />
     </search>
-  );
-}
-
-function Pages({ search, next }: { search: AdminAgentsSearch; next: string | null }) {
-  const t = useTranslations('adminAgents');
-  if (search.cursor === undefined && next === null) return null;
-  return (
-    <div className={lists.pages}>
-      {search.cursor === undefined ? (
-        <span />
-      ) : (
-        <ButtonLink to="/admin/agents" search={{ ...search, cursor: undefined }} variant="default">
-          {t('first')}
-        </ButtonLink>
-      )}
-      {next === null ? null : (
-        <ButtonLink to="/admin/agents" search={{ ...search, cursor: next }} variant="default">
-          {t('next')}
-        </ButtonLink>
-      )}
-    </div>
   );
 }

@@ -4,8 +4,9 @@ import { useFormatter, useTranslations } from 'use-intl';
 import { AgentEmblem } from '../../../ui/emblem/AgentEmblem.tsx';
 import { MoneyText } from '../../../ui/MoneyText.tsx';
 import { RelativeTime } from '../../../ui/RelativeTime.tsx';
-import lists from '../billing/List.module.css';
-import { StateBadge } from '../billing/StateBadge.tsx';
+import { useCategoryLabel } from '../../agents/use-category-label.ts';
+import lists from '../shared/List.module.css';
+import { StateBadge } from '../shared/StateBadge.tsx';
 import classes from './Agents.module.css';
 
 interface AgentTableProps {
@@ -17,7 +18,12 @@ interface AgentTableProps {
 export function AgentTable({ agents, isOutdated }: AgentTableProps) {
   const t = useTranslations('adminAgents');
   return (
-    <table className={lists.table} data-outdated={isOutdated || undefined} aria-label={t('title')}>
+    <table
+      className={lists.table}
+      data-pictures
+      data-outdated={isOutdated || undefined}
+      aria-label={t('title')}
+    >
       <thead>
         <tr>
           <th scope="col">{t('agent')}</th>
@@ -44,15 +50,16 @@ export function AgentTable({ agents, isOutdated }: AgentTableProps) {
 function AgentRow({ agent }: { agent: AdminAgentSummaryDto }) {
   const t = useTranslations('adminAgents');
   const format = useFormatter();
+  const categoryLabel = useCategoryLabel();
   return (
     <tr>
       <th scope="row">
-        <Link to="/admin/agents/$id" params={{ id: agent.id }} className={classes.agent}>
+        <Link to="/admin/agents/$id" params={{ id: agent.id }} className={lists.pictured}>
           <AgentEmblem id={agent.id} size={36} />
           <span>
             <strong>{agent.name}</strong>
             <span className={lists.sub}>
-              {agent.category} · {agent.version}
+              {categoryLabel(agent.category)} · {agent.version}
             </span>
           </span>
         </Link>

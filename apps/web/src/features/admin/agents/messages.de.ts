@@ -7,7 +7,7 @@ export default {
   loading: 'Der Katalog wird gelesen …',
   filters: 'Liste eingrenzen',
   search: 'Suche',
-  searchHint: 'Anfänge von Wörtern',
+  searchHint: 'Wie ein Wort aus Name oder Text beginnt',
   source: 'Quelle',
   anySource: 'Jede Quelle',
   state: 'Zustand',
@@ -24,8 +24,6 @@ export default {
   empty: 'Kein Agent gefunden',
   emptyText: 'Kein Agent passt. Eine Suche findet, wie Wörter des Namens und der Texte beginnen.',
   clear: 'Alle Agenten zeigen',
-  first: 'Zum Anfang',
-  next: 'Nächste Seite',
   one: {
     title: 'Agent',
     back: 'Alle Agenten',

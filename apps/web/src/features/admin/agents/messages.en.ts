@@ -4,7 +4,7 @@ export default {
   loading: 'Reading the catalogue…',
   filters: 'Narrow the list',
   search: 'Search',
-  searchHint: 'Beginnings of words',
+  searchHint: 'How a word of its name or texts begins',
   source: 'Source',
   anySource: 'Any source',
   state: 'State',
@@ -21,8 +21,6 @@ export default {
   empty: 'No agent found',
   emptyText: 'No agent matches. A search finds how words of the name and the texts begin.',
   clear: 'Show all agents',
-  first: 'To the beginning',
-  next: 'Next page',
   one: {
     title: 'Agent',
     back: 'All agents',

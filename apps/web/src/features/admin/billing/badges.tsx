@@ -6,7 +6,7 @@ import type {
   StripeEventState,
 } from '@onelastai/sdk';
 import { useTranslations } from 'use-intl';
-import { StateBadge, type Tone } from './StateBadge.tsx';
+import { StateBadge, type Tone } from '../shared/StateBadge.tsx';
 
 const PAYMENT: Record<PaymentState, Tone> = {
   paid: 'good',

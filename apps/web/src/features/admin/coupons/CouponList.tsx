@@ -6,13 +6,13 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
 import { usePageTitle } from '../../../lib/use-page-title.ts';
 import { ButtonLink } from '../../../ui/links.tsx';
-import { PageHead } from '../../../ui/PageHead.tsx';
-import { FilterSelect } from '../billing/FilterSelect.tsx';
-import { FilterText } from '../billing/FilterText.tsx';
-import list from '../billing/List.module.css';
-import { ListBody } from '../billing/ListBody.tsx';
 import { ForAdministrators } from '../ForAdministrators.tsx';
-import classes from '../plans/Plans.module.css';
+import { FilterSelect } from '../shared/FilterSelect.tsx';
+import { FilterText } from '../shared/FilterText.tsx';
+import classes from '../shared/List.module.css';
+import { ListBody } from '../shared/ListBody.tsx';
+import { ListHead } from '../shared/ListHead.tsx';
+import { ListPages } from '../shared/ListPages.tsx';
 import { CouponTable } from './CouponTable.tsx';
 import { couponsOptions } from './queries.ts';
 
@@ -39,10 +39,9 @@ export function CouponList() {
     : { empty: t('empty'), emptyText: t('emptyText') };
   return (
     <>
-      <div className={classes.head}>
-        <PageHead title={t('title')} lead={t('lead')} />
+      <ListHead title={t('title')} lead={t('lead')}>
         {add}
-      </div>
+      </ListHead>
       <search className={classes.filters} aria-label={t('filters')}>
         <FilterText
           label={t('code')}
@@ -73,35 +72,7 @@ export function CouponList() {
       >
         {(items: CouponDto[], isOutdated) => <CouponTable coupons={items} outdated={isOutdated} />}
       </ListBody>
-      <Pages current={search.cursor} next={coupons.data?.nextCursor ?? null} />
+      <ListPages cursor={search.cursor} next={coupons.data?.nextCursor ?? null} />
     </>
-  );
-}
-
-function Pages({ current, next }: { current: string | undefined; next: string | null }) {
-  const t = useTranslations('adminCoupons');
-  return (
-    <div className={list.pages}>
-      {current === undefined ? (
-        <span />
-      ) : (
-        <ButtonLink
-          to="/admin/coupons"
-          search={(before) => ({ ...before, cursor: undefined })}
-          variant="default"
-        >
-          {t('first')}
-        </ButtonLink>
-      )}
-      {next === null ? null : (
-        <ButtonLink
-          to="/admin/coupons"
-          search={(before) => ({ ...before, cursor: next })}
-          variant="default"
-        >
-          {t('next')}
-        </ButtonLink>
-      )}
-    </div>
   );
 }

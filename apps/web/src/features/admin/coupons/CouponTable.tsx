@@ -2,9 +2,9 @@ import type { CouponDto } from '@onelastai/sdk';
 import { useFormatter, useLocale, useNow, useTranslations } from 'use-intl';
 import { formatMoney } from '../../../lib/money.ts';
 import { TextLink } from '../../../ui/links.tsx';
-import list from '../billing/List.module.css';
-import { StateBadge } from '../billing/StateBadge.tsx';
-import classes from '../plans/Plans.module.css';
+import list from '../shared/List.module.css';
+import { StateBadge } from '../shared/StateBadge.tsx';
+import classes from './Coupons.module.css';
 
 export function CouponTable({ coupons, outdated }: { coupons: CouponDto[]; outdated: boolean }) {
   const t = useTranslations('adminCoupons');

@@ -1,7 +1,6 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { COUPON_KINDS, createCouponInput } from '@onelastai/contracts';
-import { IconArrowLeft } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
@@ -10,10 +9,12 @@ import { serverFieldErrors } from '../../../lib/form-errors.ts';
 import { notify } from '../../../lib/notify.ts';
 import { usePageTitle } from '../../../lib/use-page-title.ts';
 import { FormError } from '../../../ui/FormError.tsx';
-import { TextLink } from '../../../ui/links.tsx';
 import { useErrorText } from '../../../ui/use-error-text.ts';
-import classes from '../plans/Plans.module.css';
-import { Section } from '../users/Facts.tsx';
+import { Section } from '../shared/Facts.tsx';
+import classes from '../shared/Fields.module.css';
+import page from '../shared/Record.module.css';
+import { BackLink, RecordHead } from '../shared/RecordHead.tsx';
+import own from './Coupons.module.css';
 import { type CouponDraft, couponInput, emptyCoupon, useCouponCheck } from './coupon-draft.ts';
 import { RuleLines } from './RuleLines.tsx';
 import { TermsFields } from './TermsFields.tsx';
@@ -23,15 +24,8 @@ export function NewCoupon() {
   usePageTitle(t('new'));
   return (
     <>
-      <TextLink to="/admin/coupons" className={classes.back ?? ''}>
-        <IconArrowLeft size={16} aria-hidden /> {t('one.back')}
-      </TextLink>
-      <header className={classes.head}>
-        <div>
-          <h1>{t('new')}</h1>
-          <p>{t('newLead')}</p>
-        </div>
-      </header>
+      <BackLink to="/admin/coupons">{t('one.back')}</BackLink>
+      <RecordHead title={t('new')} lead={t('newLead')} />
       <Section id="coupon" title={t('form.title')}>
         <CouponForm />
       </Section>
@@ -113,7 +107,7 @@ function Preview({ draft }: { draft: CouponDraft }) {
   const read = createCouponInput.safeParse(couponInput(draft));
   const rule = read.data;
   return (
-    <section className={classes.preview} aria-labelledby="preview" aria-live="polite">
+    <section className={own.preview} aria-labelledby="preview" aria-live="polite">
       <h3 id="preview">{t('preview')}</h3>
       {rule ? (
         <RuleLines
@@ -126,7 +120,7 @@ function Preview({ draft }: { draft: CouponDraft }) {
           }}
         />
       ) : (
-        <p className={classes.none}>{t('previewLater')}</p>
+        <p className={page.none}>{t('previewLater')}</p>
       )}
     </section>
   );

@@ -1,14 +1,15 @@
-import { Button, Skeleton } from '@mantine/core';
+import { Skeleton } from '@mantine/core';
 import type { CouponRedemptionDto } from '@onelastai/sdk';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { TextLink } from '../../../ui/links.tsx';
 import { MoneyText } from '../../../ui/MoneyText.tsx';
+import { MoreButton } from '../../../ui/MoreButton.tsx';
 import { RelativeTime } from '../../../ui/RelativeTime.tsx';
-import list from '../billing/List.module.css';
-import { StateBadge, type Tone } from '../billing/StateBadge.tsx';
-import classes from '../plans/Plans.module.css';
+import list from '../shared/List.module.css';
+import page from '../shared/Record.module.css';
+import { StateBadge, type Tone } from '../shared/StateBadge.tsx';
 import { redemptionsOptions } from './queries.ts';
 
 /** Who used the coupon, for what. */
@@ -28,7 +29,7 @@ export function Redemptions({ id }: { id: string }) {
     );
   }
   const rows = uses.data.pages.flatMap(({ items }) => items);
-  if (rows.length === 0) return <p className={classes.none}>{t('none')}</p>;
+  if (rows.length === 0) return <p className={page.none}>{t('none')}</p>;
   return (
     <>
       <table className={list.table} aria-label={t('label')}>
@@ -49,17 +50,7 @@ export function Redemptions({ id }: { id: string }) {
           ))}
         </tbody>
       </table>
-      {uses.hasNextPage ? (
-        <div className={classes.more}>
-          <Button
-            variant="default"
-            loading={uses.isFetchingNextPage}
-            onClick={() => void uses.fetchNextPage()}
-          >
-            {t('more')}
-          </Button>
-        </div>
-      ) : null}
+      <MoreButton list={uses}>{t('more')}</MoreButton>
     </>
   );
 }

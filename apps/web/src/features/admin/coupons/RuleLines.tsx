@@ -2,8 +2,8 @@ import type { CouponDto, Money } from '@onelastai/sdk';
 import { useQuery } from '@tanstack/react-query';
 import { useFormatter, useLocale, useTranslations } from 'use-intl';
 import { formatMoney } from '../../../lib/money.ts';
-import classes from '../plans/Plans.module.css';
 import { everyAgentOptions, plansOptions } from '../plans/queries.ts';
+import classes from './Coupons.module.css';
 
 export interface CouponRuleText
   extends Pick<

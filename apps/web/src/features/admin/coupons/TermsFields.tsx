@@ -3,8 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
 import { PLANS } from '../../subscriptions/plans.ts';
 import { AgentsPicker } from '../plans/AgentsPicker.tsx';
-import classes from '../plans/Plans.module.css';
 import { plansOptions } from '../plans/queries.ts';
+import classes from '../shared/Fields.module.css';
 import type { TermsFormState } from './TermsForm.tsx';
 
 const MOST_NAMED = 500;

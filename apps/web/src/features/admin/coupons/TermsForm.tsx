@@ -8,7 +8,7 @@ import { serverFieldErrors } from '../../../lib/form-errors.ts';
 import { notify } from '../../../lib/notify.ts';
 import { FormError } from '../../../ui/FormError.tsx';
 import { useErrorText } from '../../../ui/use-error-text.ts';
-import classes from '../plans/Plans.module.css';
+import classes from '../shared/Fields.module.css';
 import { type TermsDraft, termsDraft, termsInput, useTermsCheck } from './coupon-draft.ts';
 import { TermsFields } from './TermsFields.tsx';
 

@@ -2,12 +2,13 @@ import { Button } from '@mantine/core';
 import type { JobDto } from '@onelastai/sdk';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { useFormatter, useNow, useTranslations } from 'use-intl';
+import { useFormatter, useTranslations } from 'use-intl';
 import { trpc } from '../../../lib/api.ts';
 import { notify } from '../../../lib/notify.ts';
 import { oneOf } from '../../../lib/search-params.ts';
 import { RelativeTime } from '../../../ui/RelativeTime.tsx';
 import { useErrorText } from '../../../ui/use-error-text.ts';
+import { NextTime } from '../shared/NextTime.tsx';
 import { useDuration } from '../system/use-duration.ts';
 import { JobState } from './JobState.tsx';
 import classes from './Jobs.module.css';
@@ -39,7 +40,7 @@ export function JobRow({ job }: { job: JobDto }) {
           </Fact>
           <Fact name={t('took')}>{last ? duration(last.durationMs) : t('none')}</Fact>
           <Fact name={t('next')}>
-            {job.nextRunAt === null ? t('none') : <NextRun at={job.nextRunAt} />}
+            {job.nextRunAt === null ? t('none') : <NextTime at={job.nextRunAt} now={t('now')} />}
           </Fact>
           <Fact name={t('runs')}>{format.number(job.runs)}</Fact>
           <Fact name={t('failures')} alarming={failuresInARow > 0}>
@@ -66,20 +67,6 @@ function Fact(props: { name: string; alarming?: boolean; children: ReactNode }) 
       <dt>{props.name}</dt>
       <dd data-alarming={props.alarming || undefined}>{props.children}</dd>
     </div>
-  );
-}
-
-/** "in 4 minutes"; one that is due has no further wait to tell of. */
-function NextRun({ at }: { at: string }) {
-  const t = useTranslations('jobs');
-  const format = useFormatter();
-  const now = useNow({ updateInterval: 1000 });
-  const date = new Date(at);
-  const exact = format.dateTime(date, { dateStyle: 'full', timeStyle: 'medium' });
-  return (
-    <time dateTime={at} title={exact}>
-      {date <= now ? t('now') : format.relativeTime(date, now)}
-    </time>
   );
 }
 

@@ -6,13 +6,14 @@ import { useTranslations } from 'use-intl';
 import { ButtonLink, TextLink } from '../../../ui/links.tsx';
 import { RelativeTime } from '../../../ui/RelativeTime.tsx';
 import { EventBadge } from '../billing/badges.tsx';
-import { FilterSelect } from '../billing/FilterSelect.tsx';
-import { FilterText } from '../billing/FilterText.tsx';
-import classes from '../billing/List.module.css';
-import { ListBody } from '../billing/ListBody.tsx';
 import type { PaymentsSearch } from '../billing/search.ts';
 import { ForAdministrators } from '../ForAdministrators.tsx';
-import { PaymentPages } from './PaymentPages.tsx';
+import { FilterSelect } from '../shared/FilterSelect.tsx';
+import { FilterText } from '../shared/FilterText.tsx';
+import classes from '../shared/List.module.css';
+import { ListBody } from '../shared/ListBody.tsx';
+import { ListPages } from '../shared/ListPages.tsx';
+import own from './Payments.module.css';
 import { eventsOptions } from './queries.ts';
 import { Reconcile } from './Reconcile.tsx';
 
@@ -66,7 +67,7 @@ export function EventList() {
       >
         {(events, isOutdated) => <EventTable events={events} outdated={isOutdated} />}
       </ListBody>
-      <PaymentPages next={list.data?.nextCursor ?? null} />
+      <ListPages cursor={search.cursor} next={list.data?.nextCursor ?? null} />
     </>
   );
 }
@@ -77,10 +78,14 @@ function EventTable({ events, outdated }: { events: StripeEventDto[]; outdated: 
     <table className={classes.table} data-outdated={outdated || undefined} aria-label={t('events')}>
       <thead>
         <tr>
-          <th scope="col">{t('event')}</th>
+          <th scope="col" className={own.event}>
+            {t('event')}
+          </th>
           <th scope="col">{t('state')}</th>
           <th scope="col">{t('effect')}</th>
-          <th scope="col">{t('attempts')}</th>
+          <th scope="col" className={classes.number}>
+            {t('attempts')}
+          </th>
           <th scope="col">{t('received')}</th>
         </tr>
       </thead>
@@ -97,7 +102,9 @@ function EventTable({ events, outdated }: { events: StripeEventDto[]; outdated: 
               <EventBadge state={state} />
             </td>
             <td data-label={t('effect')}>{error || effect || t('nothing')}</td>
-            <td data-label={t('attempts')}>{attempts}</td>
+            <td data-label={t('attempts')} className={classes.number}>
+              {attempts}
+            </td>
             <td data-label={t('received')}>
               <RelativeTime value={receivedAt} />
             </td>

@@ -1,53 +1,39 @@
-import { Button, Skeleton } from '@mantine/core';
-import { parseError, type StripeEventDetailDto } from '@onelastai/sdk';
-import { IconArrowLeft } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
+import type { StripeEventDetailDto } from '@onelastai/sdk';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useFormatter, useTranslations } from 'use-intl';
 import { trpc } from '../../../lib/api.ts';
 import { usePageTitle } from '../../../lib/use-page-title.ts';
-import { EmptyState } from '../../../ui/EmptyState.tsx';
-import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { FormError } from '../../../ui/FormError.tsx';
 import { ButtonLink, TextLink } from '../../../ui/links.tsx';
-import { VisuallyHidden } from '../../../ui/VisuallyHidden.tsx';
 import { EventBadge } from '../billing/badges.tsx';
 import { PersonLink } from '../billing/PersonLink.tsx';
-import { ForAdministrators } from '../ForAdministrators.tsx';
-import classes from '../subscriptions/SubscriptionPage.module.css';
-import { Fact, Facts, Section } from '../users/Facts.tsx';
+import { Fact, Facts, Section } from '../shared/Facts.tsx';
+import classes from '../shared/Record.module.css';
+import { BackLink, RecordHead } from '../shared/RecordHead.tsx';
+import { RecordPage, SectionsSkeleton } from '../shared/RecordPage.tsx';
 import own from './Payments.module.css';
 import { eventOptions } from './queries.ts';
 
 /** One event of the payment service: what it told, what came of it, and the way to do it again. */
 export function EventPage({ id }: { id: string }) {
   const t = useTranslations('adminPayments.one');
-  const { data: event, error, refetch, isFetching } = useQuery(eventOptions(id));
-  usePageTitle(event ? event.type : t('title'));
-  const { code, status } = parseError(error);
-  if (code === 'ADMIN_REQUIRED') return <ForAdministrators />;
-  if (event) return <Event event={event} />;
-  if (code === 'STRIPE_EVENT_NOT_FOUND' || status === 400) {
-    return (
-      <EmptyState as="h1" title={t('gone')} text={t('goneText')}>
+  const record = useQuery(eventOptions(id));
+  usePageTitle(record.data ? record.data.type : t('title'));
+  return (
+    <RecordPage
+      record={record}
+      notFound="STRIPE_EVENT_NOT_FOUND"
+      words={{ loading: t('loading'), gone: t('gone'), goneText: t('goneText') }}
+      wayOut={
         <ButtonLink to="/admin/payments" search={{ tab: 'events' }} variant="default">
           {t('back')}
         </ButtonLink>
-      </EmptyState>
-    );
-  }
-  if (error) {
-    return (
-      <ErrorState as="h1" error={error} onRetry={() => void refetch()} retrying={isFetching} />
-    );
-  }
-  return (
-    <>
-      <VisuallyHidden>{t('loading')}</VisuallyHidden>
-      <div className={classes.sections} aria-hidden="true">
-        <Skeleton height={64} radius="lg" />
-        <Skeleton height={200} radius="lg" />
-      </div>
-    </>
+      }
+      skeleton={<SectionsSkeleton heights={[200]} />}
+    >
+      {(event) => <Event event={event} />}
+    </RecordPage>
   );
 }
 
@@ -59,17 +45,12 @@ function Event({ event }: { event: StripeEventDetailDto }) {
   const { subscription } = event;
   return (
     <>
-      <TextLink to="/admin/payments" search={{ tab: 'events' }} className={classes.back ?? ''}>
-        <IconArrowLeft size={16} aria-hidden /> {t('back')}
-      </TextLink>
-      <header className={classes.head}>
-        <div>
-          <h1>{event.type}</h1>
-          <p>
-            {event.id} <EventBadge state={event.state} />
-          </p>
-        </div>
-      </header>
+      <BackLink to="/admin/payments" search={{ tab: 'events' }}>
+        {t('back')}
+      </BackLink>
+      <RecordHead title={event.type}>
+        <EventBadge state={event.state} /> {event.id}
+      </RecordHead>
       <div className={classes.sections}>
         <Section id="effect" title={t('effect')}>
           <p className={event.error ? undefined : classes.none}>

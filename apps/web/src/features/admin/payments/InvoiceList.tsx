@@ -1,16 +1,19 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { PAYMENT_STATES } from '@onelastai/contracts';
 import { parseError } from '@onelastai/sdk';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
-import { FilterSelect } from '../billing/FilterSelect.tsx';
-import { FilterText } from '../billing/FilterText.tsx';
-import classes from '../billing/List.module.css';
-import { ListBody } from '../billing/ListBody.tsx';
 import type { PaymentsSearch } from '../billing/search.ts';
+import { TargetFilters } from '../billing/TargetFilters.tsx';
+import { YesNoFilter } from '../billing/YesNoFilter.tsx';
 import { ForAdministrators } from '../ForAdministrators.tsx';
-import { PaymentPages } from './PaymentPages.tsx';
+import { FilterDay } from '../shared/FilterDay.tsx';
+import { FilterSelect } from '../shared/FilterSelect.tsx';
+import { FiltersEnd } from '../shared/FiltersEnd.tsx';
+import classes from '../shared/List.module.css';
+import { ListBody } from '../shared/ListBody.tsx';
+import { ListPages } from '../shared/ListPages.tsx';
 import { PaymentTable } from './PaymentTable.tsx';
 import { paymentsOptions } from './queries.ts';
 
@@ -28,15 +31,7 @@ export function InvoiceList() {
   }
   if (parseError(list.error).code === 'ADMIN_REQUIRED') return <ForAdministrators />;
   const isNarrowed = Object.values(search).some((value) => value !== undefined);
-  const clear = (
-    <Button
-      variant="subtle"
-      size="compact-sm"
-      onClick={() => void navigate({ search: {}, resetScroll: false })}
-    >
-      {shared('clear')}
-    </Button>
-  );
+  const clear = () => void navigate({ search: {}, resetScroll: false });
   return (
     <>
       <search className={classes.filters} aria-label={t('filters')}>
@@ -47,57 +42,34 @@ export function InvoiceList() {
           options={PAYMENT_STATES.map((value) => ({ value, label: shared(`payments.${value}`) }))}
           onNarrow={(state) => narrow({ state })}
         />
-        <FilterSelect
+        <YesNoFilter
           label={t('refunded')}
-          any={shared('any')}
           value={search.refunded}
-          options={[
-            { value: 'yes', label: shared('yes') },
-            { value: 'no', label: shared('no') },
-          ]}
           onNarrow={(refunded) => narrow({ refunded })}
         />
-        <FilterText
-          label={shared('target')}
-          placeholder={shared('targetHint')}
-          value={search.target ?? ''}
-          maxLength={65}
-          onNarrow={(target) => narrow({ target })}
-        />
-        <FilterText
-          label={shared('email')}
-          placeholder={shared('emailHint')}
-          value={search.email ?? ''}
-          maxLength={100}
-          onNarrow={(email) => narrow({ email })}
-        />
-        <TextInput
-          type="date"
-          label={t('from')}
-          value={search.from ?? ''}
-          onChange={(event) => narrow({ from: event.currentTarget.value || undefined })}
-        />
-        <TextInput
-          type="date"
-          label={t('to')}
-          value={search.to ?? ''}
-          onChange={(event) => narrow({ to: event.currentTarget.value || undefined })}
-        />
+        <TargetFilters search={search} onNarrow={narrow} />
+        <FilterDay label={t('from')} value={search.from} onNarrow={(from) => narrow({ from })} />
+        <FilterDay label={t('to')} value={search.to} onNarrow={(to) => narrow({ to })} />
         {isNarrowed ? (
-          <div className={classes.narrowed}>
+          <FiltersEnd clear={shared('clear')} onClear={clear}>
             {search.user ? <span>{shared('onlyPerson')}</span> : null}
-            {clear}
-          </div>
+          </FiltersEnd>
         ) : null}
       </search>
       <ListBody
         list={list}
         words={{ loading: t('loading'), empty: t('empty'), emptyText: t('emptyText') }}
-        wayOut={isNarrowed ? clear : null}
+        wayOut={
+          isNarrowed ? (
+            <Button variant="default" onClick={clear}>
+              {shared('clear')}
+            </Button>
+          ) : null
+        }
       >
         {(payments, isOutdated) => <PaymentTable payments={payments} outdated={isOutdated} />}
       </ListBody>
-      <PaymentPages next={list.data?.nextCursor ?? null} />
+      <ListPages cursor={search.cursor} next={list.data?.nextCursor ?? null} />
     </>
   );
 }

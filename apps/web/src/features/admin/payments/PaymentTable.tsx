@@ -5,8 +5,8 @@ import { useFormatter, useTranslations } from 'use-intl';
 import { TextLink } from '../../../ui/links.tsx';
 import { MoneyText } from '../../../ui/MoneyText.tsx';
 import { DisputeBadge, PaymentBadge } from '../billing/badges.tsx';
-import classes from '../billing/List.module.css';
 import { PersonLink } from '../billing/PersonLink.tsx';
+import classes from '../shared/List.module.css';
 
 const RefundDialog = lazy(() => import('./RefundDialog.tsx'));
 

@@ -6,6 +6,9 @@ import { EventList } from './EventList.tsx';
 import { InvoiceList } from './InvoiceList.tsx';
 import classes from './Payments.module.css';
 
+/** Else the router takes the first tab, whose address says less, for the place of the second too. */
+const EXACT = { exact: true };
+
 /** Invoices, and what the payment service told of them. */
 export function Payments() {
   const t = useTranslations('adminPayments');
@@ -18,6 +21,7 @@ export function Payments() {
         <Link
           to="/admin/payments"
           search={{}}
+          activeOptions={EXACT}
           className={classes.tab}
           aria-current={tab === undefined ? 'page' : undefined}
         >
@@ -26,6 +30,7 @@ export function Payments() {
         <Link
           to="/admin/payments"
           search={{ tab: 'events' }}
+          activeOptions={EXACT}
           className={classes.tab}
           aria-current={tab === 'events' ? 'page' : undefined}
         >

@@ -6,7 +6,7 @@ import { formatMoney } from '../../../lib/money.ts';
 import { notify } from '../../../lib/notify.ts';
 import { FormError } from '../../../ui/FormError.tsx';
 import { amountText, parseAmount } from '../billing/amount.ts';
-import classes from '../subscriptions/SubscriptionPage.module.css';
+import classes from '../shared/ReasonDialog.module.css';
 import { useRefund } from './use-refund.ts';
 
 /** Says what happens, and asks for the amount and the reason. */

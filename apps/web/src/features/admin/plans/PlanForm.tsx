@@ -4,8 +4,8 @@ import type { AdminPlanDto } from '@onelastai/sdk';
 import { useTranslations } from 'use-intl';
 import { FormError } from '../../../ui/FormError.tsx';
 import { PLANS } from '../../subscriptions/plans.ts';
+import classes from '../shared/Fields.module.css';
 import { AgentsPicker } from './AgentsPicker.tsx';
-import classes from './Plans.module.css';
 import { type PlanFormState, usePlanForm } from './use-plan-form.ts';
 
 const MOST_AGENTS = 1000;

@@ -6,12 +6,11 @@ import { useFormatter, useTranslations } from 'use-intl';
 import { usePageTitle } from '../../../lib/use-page-title.ts';
 import { ButtonLink, TextLink } from '../../../ui/links.tsx';
 import { MoneyText } from '../../../ui/MoneyText.tsx';
-import { PageHead } from '../../../ui/PageHead.tsx';
 import { PLANS } from '../../subscriptions/plans.ts';
-import list from '../billing/List.module.css';
-import { ListBody } from '../billing/ListBody.tsx';
 import { ForAdministrators } from '../ForAdministrators.tsx';
-import classes from './Plans.module.css';
+import list from '../shared/List.module.css';
+import { ListBody } from '../shared/ListBody.tsx';
+import { ListHead } from '../shared/ListHead.tsx';
 import { plansOptions } from './queries.ts';
 import { SaleBadge } from './SaleBadge.tsx';
 
@@ -27,10 +26,9 @@ export function PlanList() {
   );
   return (
     <>
-      <div className={classes.head}>
-        <PageHead title={t('title')} lead={t('lead')} />
+      <ListHead title={t('title')} lead={t('lead')}>
         {plans.data?.items.length ? add : null}
-      </div>
+      </ListHead>
       <ListBody
         list={plans}
         words={{ loading: t('loading'), empty: t('empty'), emptyText: t('emptyText') }}

@@ -1,11 +1,12 @@
-import { Button, Skeleton } from '@mantine/core';
+import { Skeleton } from '@mantine/core';
 import type { PriceVersionDto } from '@onelastai/sdk';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useFormatter, useTranslations } from 'use-intl';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { MoneyText } from '../../../ui/MoneyText.tsx';
-import list from '../billing/List.module.css';
-import classes from './Plans.module.css';
+import { MoreButton } from '../../../ui/MoreButton.tsx';
+import list from '../shared/List.module.css';
+import page from '../shared/Record.module.css';
 import { priceHistoryOptions } from './queries.ts';
 
 /** What an agent or tier cost from when on, and how many passes still run at that price. */
@@ -25,7 +26,7 @@ export function PriceHistory({ target }: { target: string }) {
     );
   }
   const versions = prices.data.pages.flatMap(({ items }) => items);
-  if (versions.length === 0) return <p className={classes.none}>{t('none')}</p>;
+  if (versions.length === 0) return <p className={page.none}>{t('none')}</p>;
   return (
     <>
       <table className={list.table} aria-label={t('label')}>
@@ -47,17 +48,7 @@ export function PriceHistory({ target }: { target: string }) {
           ))}
         </tbody>
       </table>
-      {prices.hasNextPage ? (
-        <div className={classes.more}>
-          <Button
-            variant="default"
-            loading={prices.isFetchingNextPage}
-            onClick={() => void prices.fetchNextPage()}
-          >
-            {t('more')}
-          </Button>
-        </div>
-      ) : null}
+      <MoreButton list={prices}>{t('more')}</MoreButton>
     </>
   );
 }

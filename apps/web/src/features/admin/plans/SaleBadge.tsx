@@ -1,5 +1,5 @@
 import { useTranslations } from 'use-intl';
-import { StateBadge } from '../billing/StateBadge.tsx';
+import { StateBadge } from '../shared/StateBadge.tsx';
 
 export function SaleBadge({ isActive }: { isActive: boolean }) {
   const t = useTranslations('adminPlans');

@@ -90,7 +90,7 @@ export default {
   },
   history: {
     label: 'Bisherige Preise',
-    none: 'Noch kein Preis.',
+    none: 'Noch nichts: Ein Preis steht hier, sobald er verkauft oder geändert wird.',
     period: 'Zeitraum',
     version: 'Version {version, number}',
     price: 'Preis',

@@ -87,7 +87,7 @@ export default {
   },
   history: {
     label: 'Prices so far',
-    none: 'No price yet.',
+    none: 'Nothing yet: a price is recorded when it is first sold or changed.',
     period: 'Period',
     version: 'Version {version, number}',
     price: 'Price',

@@ -25,6 +25,13 @@ export function Figures({ metrics, currency, now, earlier }: FiguresProps) {
   const mrr = metrics.recurring.find((one) => one.currency === currency);
   const arpu = current.arpu.find((one) => one.currency === currency);
   const arpuBefore = previous.arpu.find((one) => one.currency === currency);
+  function churnNote(): string {
+    const { lost, renewing: had } = current;
+    if (had === 0) return t('churnNone');
+    if (previous.churn === null) return t('churnFirst', { lost, renewing: had });
+    return t('churnNote', { lost, renewing: had, before: share(previous.churn) });
+  }
+
   return (
     <dl className={classes.figures}>
       <Figure
@@ -52,15 +59,7 @@ export function Figures({ metrics, currency, now, earlier }: FiguresProps) {
         value={format.number(live)}
         note={t('liveNote', { renewing, trialing, pastDue })}
       />
-      <Figure
-        name={t('churn')}
-        value={share(current.churn)}
-        note={t('churnNote', {
-          lost: current.lost,
-          renewing: current.renewing,
-          before: share(previous.churn),
-        })}
-      />
+      <Figure name={t('churn')} value={share(current.churn)} note={churnNote()} />
       <Figure
         name={t('arpu')}
         value={arpu ? money(arpu.arpuMinor) : t('unknown')}

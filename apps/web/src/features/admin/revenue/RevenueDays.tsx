@@ -5,7 +5,7 @@ import { lazy, Suspense } from 'react';
 import { useFormatter, useLocale, useTranslations } from 'use-intl';
 import { formatMoney } from '../../../lib/money.ts';
 import { saveCsv } from '../audit/csv.ts';
-import list from '../billing/List.module.css';
+import list from '../shared/List.module.css';
 import { revenueCsv } from './csv.ts';
 import classes from './Revenue.module.css';
 import { RevenueTable } from './RevenueTable.tsx';

@@ -1,7 +1,7 @@
 import type { RevenueRowDto } from '@onelastai/sdk';
 import { useFormatter, useLocale, useTranslations } from 'use-intl';
 import { formatMoney } from '../../../lib/money.ts';
-import list from '../billing/List.module.css';
+import list from '../shared/List.module.css';
 import classes from './Revenue.module.css';
 
 interface RevenueTableProps {

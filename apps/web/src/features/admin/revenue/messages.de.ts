@@ -26,6 +26,8 @@ export default {
       '{renewing, number} bezahlt mit Verlängerung, {trialing, number} in Probezeit, {pastDue, number} unbezahlt',
     churn: 'Abwanderung in 30 Tagen',
     churnNote: '{lost, number} von {renewing, number} verloren; {before} in den 30 Tagen davor',
+    churnFirst: '{lost, number} von {renewing, number} verloren',
+    churnNone: 'Vor 30 Tagen stand keine Verlängerung an',
     arpu: 'Umsatz je zahlender Person in 30 Tagen',
     arpuNote:
       '{persons, plural, =0 {Niemand hat bezahlt} one {# Person hat bezahlt} other {# Personen haben bezahlt}}',
@@ -63,7 +65,7 @@ export default {
     payments: 'Zahlungen',
   },
   help: {
-    title: 'Wie diese Zahlen gerechnet sind',
+    title: 'Wie diese Zahlen berechnet werden',
     revenue:
       'Umsatz ist, was bezahlt wurde, ohne das Erstattete und mit Steuer; die Steuer im Bezahlten steht für sich. Eine Erstattung zählt am Tag ihrer Zahlung.',
     mrr: 'Monatlich wiederkehrender Umsatz: Pässe, die laufen, bezahlt sind und sich verlängern, jeder zu seinem Preis für einen Monat von 365,25 ÷ 12 Tagen, je Pass gerundet. Ein Tagespass zählt 30,4-mal, ein Wochenpass 4,35-mal. Verglichen mit den Pässen, die sich vor 30 Tagen verlängerten, zum heutigen Preis von jedem.',

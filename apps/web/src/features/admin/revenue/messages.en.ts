@@ -1,6 +1,6 @@
 export default {
   title: 'Revenue',
-  lead: 'What passes bring in, each currency for itself.',
+  lead: 'What passes bring in, each currency on its own.',
   loading: 'Adding up…',
   range: 'Range',
   ranges: {
@@ -23,6 +23,8 @@ export default {
       '{renewing, number} paid and renewing, {trialing, number} in trial, {pastDue, number} past due',
     churn: 'Churn in 30 days',
     churnNote: '{lost, number} of {renewing, number} lost; {before} in the 30 days before',
+    churnFirst: '{lost, number} of {renewing, number} lost',
+    churnNone: 'Nothing was set to renew 30 days ago',
     arpu: 'Revenue per paying person in 30 days',
     arpuNote: '{persons, plural, =0 {Nobody paid} one {# person paid} other {# people paid}}',
     versusRange: 'against as many days before',
@@ -59,7 +61,7 @@ export default {
     payments: 'Payments',
   },
   help: {
-    title: 'How these figures are reckoned',
+    title: 'How these figures are worked out',
     revenue:
       'Revenue is what was paid less what was given back, tax included; the tax in what was paid is told apart. A refund counts on the day of its payment.',
     mrr: 'Monthly recurring revenue: passes that are live, paid for and set to renew, each at its own price for a month of 365.25 ÷ 12 days, rounded for each pass. A day pass counts 30.4 times, a week pass 4.35 times. Compared with the passes that renewed 30 days ago, at the price each has now.',

@@ -1,59 +1,22 @@
-import { Button, Modal, Textarea } from '@mantine/core';
-import { useForm } from '@mantine/form';
-import { hideReviewInput } from '@onelastai/contracts';
 import { useTranslations } from 'use-intl';
-import { localResolver } from '../../../lib/form-errors.ts';
-import { FormError } from '../../../ui/FormError.tsx';
-import classes from './Reviews.module.css';
+import ReasonDialog from '../shared/ReasonDialog.tsx';
 import { useModeration } from './use-moderation.ts';
 
-/** Asks for the reason first. */
+/** Asks for the reason, which the author is shown. */
 export default function HideDialog({ id, onClose }: { id: string; onClose: () => void }) {
   const t = useTranslations('adminReviews');
-  const invalid = t('dialog.reasonInvalid');
-  const form = useForm({
-    initialValues: { id, reason: '' },
-    validate: localResolver(hideReviewInput, { reason: invalid }, invalid),
-  });
   const { hide } = useModeration(onClose);
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <ReasonDialog
       title={t('dialog.title')}
-      withCloseButton={false}
-      // Looking away by mistake would lose what was typed.
-      closeOnClickOutside={false}
-    >
-      <form
-        noValidate
-        className={classes.form}
-        onSubmit={form.onSubmit(
-          (values) => hide.mutate(values),
-          () => form.getInputNode('reason')?.focus(),
-        )}
-      >
-        <p>{t('dialog.text')}</p>
-        <Textarea
-          label={t('dialog.reason')}
-          description={t('dialog.reasonHint')}
-          maxLength={500}
-          rows={3}
-          required
-          withAsterisk={false}
-          data-autofocus
-          {...form.getInputProps('reason')}
-        />
-        <FormError error={hide.error} title={t('failed')} />
-        <div className={classes.buttons}>
-          <Button variant="default" onClick={onClose} disabled={hide.isPending}>
-            {t('dialog.cancel')}
-          </Button>
-          <Button type="submit" color="danger" loading={hide.isPending}>
-            {t('hide')}
-          </Button>
-        </div>
-      </form>
-    </Modal>
+      text={t('dialog.text')}
+      hint={t('dialog.reasonHint')}
+      go={t('hide')}
+      isDangerous
+      isPending={hide.isPending}
+      error={hide.error}
+      onConfirm={(reason) => hide.mutate({ id, reason })}
+      onClose={onClose}
+    />
   );
 }

@@ -13,8 +13,6 @@ export default {
     hidden: 'Nichts ist verborgen',
     hiddenText: 'Hier stehen verborgene Bewertungen; sie lassen sich wieder zeigen.',
   },
-  first: 'Zurück zum Anfang',
-  next: 'Nächste Seite',
   on: 'über',
   agentGone: 'einen Agenten, den es nicht mehr gibt',
   former: 'Ein früheres Mitglied',
@@ -37,9 +35,6 @@ export default {
   dialog: {
     title: 'Diese Bewertung verbergen',
     text: 'Außer dem Menschen, der sie geschrieben hat, sieht sie dann niemand mehr, und sie zählt nicht. Dein Grund wird ihm gezeigt.',
-    reason: 'Grund',
     reasonHint: 'Für den Menschen, der sie geschrieben hat, und das Protokoll.',
-    reasonInvalid: 'Sage in wenigen Worten, warum: 3 bis 500 Zeichen.',
-    cancel: 'Abbrechen',
   },
 } satisfies Shape<typeof en>;

@@ -10,8 +10,6 @@ export default {
     hidden: 'Nothing is hidden',
     hiddenText: 'Reviews that were hidden stand here, and can be shown again.',
   },
-  first: 'Back to the first',
-  next: 'Next page',
   on: 'on',
   agentGone: 'an agent that is gone',
   former: 'A former member',
@@ -34,9 +32,6 @@ export default {
   dialog: {
     title: 'Hide this review',
     text: 'Nobody but its author sees it from now on, and it does not count. The author is shown your reason.',
-    reason: 'Reason',
     reasonHint: 'For the author and the audit log.',
-    reasonInvalid: 'Say in a few words why, 3 to 500 characters.',
-    cancel: 'Cancel',
   },
 } as const;

@@ -9,7 +9,7 @@ import { notify } from '../../../lib/notify.ts';
 import { RelativeTime } from '../../../ui/RelativeTime.tsx';
 import classes from './Sources.module.css';
 
-const ReasonDialog = lazy(() => import('../ReasonDialog.tsx'));
+const ReasonDialog = lazy(() => import('../shared/ReasonDialog.tsx'));
 
 interface ApplyPreviewProps {
   id: string;

@@ -1,7 +1,7 @@
 import type { AgentDifferenceDto, SourceChangeKind } from '@onelastai/sdk';
 import { useTranslations } from 'use-intl';
 import { FieldChanges } from '../agents/FieldChanges.tsx';
-import { StateBadge, type Tone } from '../billing/StateBadge.tsx';
+import { StateBadge, type Tone } from '../shared/StateBadge.tsx';
 import classes from './Sources.module.css';
 
 const TONES: Record<SourceChangeKind, Tone> = {

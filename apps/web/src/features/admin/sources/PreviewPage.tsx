@@ -1,39 +1,27 @@
 import { Button, Progress } from '@mantine/core';
 import { parseError, type SourcePreviewDto } from '@onelastai/sdk';
-import { IconArrowLeft } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useFormatter, useTranslations } from 'use-intl';
 import { usePageTitle } from '../../../lib/use-page-title.ts';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
-import { TextLink } from '../../../ui/links.tsx';
-import { PageHead } from '../../../ui/PageHead.tsx';
-import page from '../users/UserPage.module.css';
+import { ButtonLink } from '../../../ui/links.tsx';
+import { BackLink, RecordHead } from '../shared/RecordHead.tsx';
+import { RecordPage, SectionsSkeleton } from '../shared/RecordPage.tsx';
 import { ApplyPreview } from './ApplyPreview.tsx';
 import { Differences } from './Differences.tsx';
 import { previewOptions, sourceOptions } from './queries.ts';
-import { SourceMissing } from './SourcePage.tsx';
 import { COUNTS, Rejected } from './SourceRuns.tsx';
 import classes from './Sources.module.css';
 
 /** What a run would do, before anything is done. */
 export function PreviewPage({ id }: { id: string }) {
   const t = useTranslations('adminSources.preview');
+  const one = useTranslations('adminSources.one');
   const source = useQuery(sourceOptions(id));
   const preview = useQuery(previewOptions(id));
   const name = source.data?.name ?? '';
   usePageTitle(t('title', { name }));
-  if (!source.data && source.error) {
-    return (
-      <SourceMissing
-        error={source.error}
-        onRetry={() => void source.refetch()}
-        isFetching={source.isFetching}
-      >
-        {null}
-      </SourceMissing>
-    );
-  }
   const again = () => void preview.refetch();
 
   function content() {
@@ -61,13 +49,27 @@ export function PreviewPage({ id }: { id: string }) {
   }
 
   return (
-    <>
-      <TextLink to="/admin/sources/$id" params={{ id }} className={page.back ?? ''}>
-        <IconArrowLeft size={16} aria-hidden /> {t('back')}
-      </TextLink>
-      <PageHead title={t('title', { name })} lead={t('lead')} />
-      {content()}
-    </>
+    <RecordPage
+      record={source}
+      notFound="SOURCE_NOT_FOUND"
+      words={{ loading: one('loading'), gone: one('gone'), goneText: one('goneText') }}
+      wayOut={
+        <ButtonLink to="/admin/sources" variant="default">
+          {one('back')}
+        </ButtonLink>
+      }
+      skeleton={<SectionsSkeleton heights={[160]} />}
+    >
+      {() => (
+        <>
+          <BackLink to="/admin/sources/$id" params={{ id }}>
+            {t('back')}
+          </BackLink>
+          <RecordHead title={t('title', { name })} lead={t('lead')} />
+          {content()}
+        </>
+      )}
+    </RecordPage>
   );
 }
 

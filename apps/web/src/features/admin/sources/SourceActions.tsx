@@ -10,7 +10,7 @@ import { ButtonLink } from '../../../ui/links.tsx';
 import { isBusy } from './queries.ts';
 import classes from './Sources.module.css';
 
-const ReasonDialog = lazy(() => import('../ReasonDialog.tsx'));
+const ReasonDialog = lazy(() => import('../shared/ReasonDialog.tsx'));
 const SourceDrawer = lazy(() => import('./SourceDrawer.tsx'));
 
 type Action = 'edit' | 'run' | 'remove';

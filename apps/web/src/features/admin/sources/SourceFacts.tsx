@@ -1,8 +1,9 @@
 import type { AgentSourceDto } from '@onelastai/sdk';
-import { useFormatter, useNow, useTranslations } from 'use-intl';
+import { useFormatter, useTranslations } from 'use-intl';
 import { TextLink } from '../../../ui/links.tsx';
 import { RelativeTime } from '../../../ui/RelativeTime.tsx';
-import { Fact, Facts, Section } from '../users/Facts.tsx';
+import { Fact, Facts, Section } from '../shared/Facts.tsx';
+import { NextTime } from '../shared/NextTime.tsx';
 import { SourceState } from './SourceState.tsx';
 import { useSchedule } from './use-schedule.ts';
 
@@ -23,7 +24,7 @@ export function SourceFacts({ source }: { source: AgentSourceDto }) {
           </TextLink>
         </Fact>
         <Fact name={t('one.nextRun')}>
-          {source.nextRunAt ? <NextRun at={source.nextRunAt} /> : null}
+          {source.nextRunAt ? <NextTime at={source.nextRunAt} now={t('one.now')} /> : null}
         </Fact>
         <Fact name={t('one.headers')}>{source.headerNames.join(', ')}</Fact>
         <Fact name={t('one.added')}>
@@ -31,19 +32,5 @@ export function SourceFacts({ source }: { source: AgentSourceDto }) {
         </Fact>
       </Facts>
     </Section>
-  );
-}
-
-/** "in 4 minutes"; one that is due has no further wait to tell of. */
-function NextRun({ at }: { at: string }) {
-  const t = useTranslations('adminSources.one');
-  const format = useFormatter();
-  const now = useNow({ updateInterval: 1000 });
-  const date = new Date(at);
-  const exact = format.dateTime(date, { dateStyle: 'full', timeStyle: 'medium' });
-  return (
-    <time dateTime={at} title={exact}>
-      {date <= now ? t('now') : format.relativeTime(date, now)}
-    </time>
   );
 }

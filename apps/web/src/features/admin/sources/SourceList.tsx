@@ -5,11 +5,10 @@ import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { usePageTitle } from '../../../lib/use-page-title.ts';
-import { PageHead } from '../../../ui/PageHead.tsx';
-import { ListBody } from '../billing/ListBody.tsx';
 import { ForAdministrators } from '../ForAdministrators.tsx';
+import { ListBody } from '../shared/ListBody.tsx';
+import { ListHead } from '../shared/ListHead.tsx';
 import { sourcesOptions } from './queries.ts';
-import classes from './Sources.module.css';
 import { SourceTable } from './SourceTable.tsx';
 
 const SourceDrawer = lazy(() => import('./SourceDrawer.tsx'));
@@ -27,10 +26,9 @@ export function SourceList() {
   );
   return (
     <>
-      <div className={classes.top}>
-        <PageHead title={t('title')} lead={t('lead')} />
+      <ListHead title={t('title')} lead={t('lead')}>
         {add}
-      </div>
+      </ListHead>
       <ListBody
         list={list}
         words={{ loading: t('loading'), empty: t('empty'), emptyText: t('emptyText') }}

@@ -1,17 +1,12 @@
-import { Skeleton } from '@mantine/core';
-import { type AgentSourceDetailDto, parseError } from '@onelastai/sdk';
-import { IconArrowLeft } from '@tabler/icons-react';
+import type { AgentSourceDetailDto } from '@onelastai/sdk';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
 import { usePageTitle } from '../../../lib/use-page-title.ts';
-import { EmptyState } from '../../../ui/EmptyState.tsx';
-import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { ButtonLink, TextLink } from '../../../ui/links.tsx';
-import { PageHead } from '../../../ui/PageHead.tsx';
-import { VisuallyHidden } from '../../../ui/VisuallyHidden.tsx';
-import { ForAdministrators } from '../ForAdministrators.tsx';
-import { Section } from '../users/Facts.tsx';
-import page from '../users/UserPage.module.css';
+import { Section } from '../shared/Facts.tsx';
+import page from '../shared/Record.module.css';
+import { BackLink, RecordHead } from '../shared/RecordHead.tsx';
+import { RecordPage, SectionsSkeleton } from '../shared/RecordPage.tsx';
 import { sourceOptions } from './queries.ts';
 import { SourceActions } from './SourceActions.tsx';
 import { SourceFacts } from './SourceFacts.tsx';
@@ -21,46 +16,23 @@ import classes from './Sources.module.css';
 /** One source: how it stands, its latest runs, and what can be done. */
 export function SourcePage({ id }: { id: string }) {
   const t = useTranslations('adminSources.one');
-  const { data: source, error, refetch, isFetching } = useQuery(sourceOptions(id));
-  usePageTitle(source?.name ?? t('title'));
-  if (source) return <Source source={source} />;
+  const record = useQuery(sourceOptions(id));
+  usePageTitle(record.data?.name ?? t('title'));
   return (
-    <SourceMissing error={error} onRetry={() => void refetch()} isFetching={isFetching}>
-      <VisuallyHidden>{t('loading')}</VisuallyHidden>
-      <div aria-hidden="true">
-        <Skeleton height={32} width={220} mb={24} />
-        <Skeleton height={160} radius="lg" mb={16} />
-        <Skeleton height={260} radius="lg" />
-      </div>
-    </SourceMissing>
-  );
-}
-
-interface SourceMissingProps {
-  error: unknown;
-  onRetry: () => void;
-  isFetching: boolean;
-  /** While it is waited for. */
-  children: React.ReactNode;
-}
-
-/** In the place of a source that is not, or not yet, there. */
-export function SourceMissing({ error, onRetry, isFetching, children }: SourceMissingProps) {
-  const t = useTranslations('adminSources.one');
-  const { code, status } = parseError(error);
-  if (!error) return children;
-  if (code === 'ADMIN_REQUIRED') return <ForAdministrators />;
-  // An address that was cut short names no source either.
-  if (code === 'SOURCE_NOT_FOUND' || (code === null && status === 400)) {
-    return (
-      <EmptyState as="h1" title={t('gone')} text={t('goneText')}>
+    <RecordPage
+      record={record}
+      notFound="SOURCE_NOT_FOUND"
+      words={{ loading: t('loading'), gone: t('gone'), goneText: t('goneText') }}
+      wayOut={
         <ButtonLink to="/admin/sources" variant="default">
           {t('back')}
         </ButtonLink>
-      </EmptyState>
-    );
-  }
-  return <ErrorState as="h1" error={error} onRetry={onRetry} retrying={isFetching} />;
+      }
+      skeleton={<SectionsSkeleton heights={[160, 260]} />}
+    >
+      {(source) => <Source source={source} />}
+    </RecordPage>
+  );
 }
 
 function Source({ source }: { source: AgentSourceDetailDto }) {
@@ -68,10 +40,8 @@ function Source({ source }: { source: AgentSourceDetailDto }) {
   const { lastRun } = source;
   return (
     <>
-      <TextLink to="/admin/sources" className={page.back ?? ''}>
-        <IconArrowLeft size={16} aria-hidden /> {t('back')}
-      </TextLink>
-      <PageHead
+      <BackLink to="/admin/sources">{t('back')}</BackLink>
+      <RecordHead
         title={source.name}
         lead={source.kind === 'folder' ? t('builtInLead') : (source.url ?? '')}
       />
@@ -94,7 +64,7 @@ function Source({ source }: { source: AgentSourceDetailDto }) {
           {lastRun.error}
         </p>
       ) : null}
-      <div className={page.column}>
+      <div className={page.sections}>
         <SourceFacts source={source} />
         <Section id="runs" title={t('runs')}>
           <SourceRuns runs={source.runs} />

@@ -1,6 +1,6 @@
 import type { AgentSourceDto, SourceOutcome } from '@onelastai/sdk';
 import { useTranslations } from 'use-intl';
-import { StateBadge, type Tone } from '../billing/StateBadge.tsx';
+import { StateBadge, type Tone } from '../shared/StateBadge.tsx';
 import { isBusy } from './queries.ts';
 
 const TONES: Record<SourceOutcome, Tone> = {

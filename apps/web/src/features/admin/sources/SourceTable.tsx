@@ -2,7 +2,7 @@ import type { AgentSourceDto } from '@onelastai/sdk';
 import { useFormatter, useTranslations } from 'use-intl';
 import { TextLink } from '../../../ui/links.tsx';
 import { RelativeTime } from '../../../ui/RelativeTime.tsx';
-import lists from '../billing/List.module.css';
+import lists from '../shared/List.module.css';
 import { SourceState } from './SourceState.tsx';
 import { useSchedule } from './use-schedule.ts';
 
@@ -39,7 +39,7 @@ function SourceRow({ source }: { source: AgentSourceDto }) {
   return (
     <tr>
       <th scope="row">
-        <TextLink to="/admin/sources/$id" params={{ id }}>
+        <TextLink to="/admin/sources/$id" params={{ id }} inherit>
           {name}
         </TextLink>
         <span className={lists.sub}>{url === null ? t('builtIn') : hostOf(url)}</span>

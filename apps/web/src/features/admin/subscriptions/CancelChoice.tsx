@@ -1,4 +1,4 @@
-import classes from './SubscriptionPage.module.css';
+import classes from './CancelChoice.module.css';
 
 interface CancelChoiceProps {
   title: string;

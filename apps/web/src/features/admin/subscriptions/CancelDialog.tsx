@@ -6,9 +6,10 @@ import { formatMoney } from '../../../lib/money.ts';
 import { notify } from '../../../lib/notify.ts';
 import { FormError } from '../../../ui/FormError.tsx';
 import { parseAmount } from '../billing/amount.ts';
+import classes from '../shared/ReasonDialog.module.css';
+import own from './CancelChoice.module.css';
 import { CancelChoice } from './CancelChoice.tsx';
 import { refundableOf } from './refundable.ts';
-import classes from './SubscriptionPage.module.css';
 import { useCancel } from './use-cancel.ts';
 
 interface CancelDialogProps {
@@ -65,7 +66,7 @@ export default function CancelDialog({ pass, canEnd, onClose }: CancelDialogProp
           (errors) => form.getInputNode(Object.keys(errors)[0] ?? '')?.focus(),
         )}
       >
-        <fieldset className={classes.choices}>
+        <fieldset className={own.choices}>
           <legend>{t('when')}</legend>
           <CancelChoice
             title={t('periodEnd')}

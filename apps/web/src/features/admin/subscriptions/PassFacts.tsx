@@ -1,9 +1,8 @@
 import type { AdminSubscriptionDetailDto } from '@onelastai/sdk';
-import type { ReactNode } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
 import { MoneyText } from '../../../ui/MoneyText.tsx';
 import { RelativeTime } from '../../../ui/RelativeTime.tsx';
-import classes from './SubscriptionPage.module.css';
+import { Fact, Facts } from '../shared/Facts.tsx';
 
 export function PassFacts({ pass }: { pass: AdminSubscriptionDetailDto }) {
   const t = useTranslations('adminSubscriptions.one');
@@ -13,7 +12,7 @@ export function PassFacts({ pass }: { pass: AdminSubscriptionDetailDto }) {
     format.dateTime(new Date(at), { dateStyle: 'medium', timeStyle: 'short' });
   const { nextCharge, trialEnd, pastDueSince, cancelledAt, endedAt, endReason, syncedAt } = pass;
   return (
-    <dl className={classes.facts}>
+    <Facts columns={4}>
       <Fact name={t('price')}>
         <MoneyText value={pass.price} exact />, {shared(`plans.${pass.plan}`)}
       </Fact>
@@ -55,15 +54,6 @@ export function PassFacts({ pass }: { pass: AdminSubscriptionDetailDto }) {
           <RelativeTime value={syncedAt} />
         </Fact>
       ) : null}
-    </dl>
-  );
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
+    </Facts>
   );
 }

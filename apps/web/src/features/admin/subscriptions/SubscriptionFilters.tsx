@@ -1,11 +1,12 @@
-import { Button } from '@mantine/core';
 import { BILLING_STATES, SUBSCRIPTION_STATUSES } from '@onelastai/contracts';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
-import { FilterSelect } from '../billing/FilterSelect.tsx';
-import { FilterText } from '../billing/FilterText.tsx';
-import classes from '../billing/List.module.css';
 import type { SubscriptionsSearch } from '../billing/search.ts';
+import { TargetFilters } from '../billing/TargetFilters.tsx';
+import { YesNoFilter } from '../billing/YesNoFilter.tsx';
+import { FilterSelect } from '../shared/FilterSelect.tsx';
+import { FiltersEnd } from '../shared/FiltersEnd.tsx';
+import classes from '../shared/List.module.css';
 
 /** The filters live in the address; any change leads back to the newest passes. */
 export function SubscriptionFilters() {
@@ -39,41 +40,19 @@ export function SubscriptionFilters() {
         options={BILLING_STATES.map((value) => ({ value, label: shared(`states.${value}`) }))}
         onNarrow={(state) => narrow({ state })}
       />
-      <FilterSelect
+      <YesNoFilter
         label={t('renews')}
-        any={shared('any')}
         value={search.renewing}
-        options={[
-          { value: 'yes', label: shared('yes') },
-          { value: 'no', label: shared('no') },
-        ]}
         onNarrow={(renewing) => narrow({ renewing })}
       />
-      <FilterText
-        label={shared('target')}
-        placeholder={shared('targetHint')}
-        value={search.target ?? ''}
-        maxLength={65}
-        onNarrow={(target) => narrow({ target })}
-      />
-      <FilterText
-        label={shared('email')}
-        placeholder={shared('emailHint')}
-        value={search.email ?? ''}
-        maxLength={100}
-        onNarrow={(email) => narrow({ email })}
-      />
+      <TargetFilters search={search} onNarrow={narrow} />
       {isNarrowed ? (
-        <div className={classes.narrowed}>
+        <FiltersEnd
+          clear={shared('clear')}
+          onClear={() => void navigate({ search: {}, resetScroll: false })}
+        >
           {search.user ? <span>{shared('onlyPerson')}</span> : null}
-          <Button
-            variant="subtle"
-            size="compact-sm"
-            onClick={() => void navigate({ search: {}, resetScroll: false })}
-          >
-            {shared('clear')}
-          </Button>
-        </div>
+        </FiltersEnd>
       ) : null}
     </search>
   );

@@ -4,11 +4,10 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
 import { usePageTitle } from '../../../lib/use-page-title.ts';
-import { ButtonLink } from '../../../ui/links.tsx';
 import { PageHead } from '../../../ui/PageHead.tsx';
-import classes from '../billing/List.module.css';
-import { ListBody } from '../billing/ListBody.tsx';
 import { ForAdministrators } from '../ForAdministrators.tsx';
+import { ListBody } from '../shared/ListBody.tsx';
+import { ListPages } from '../shared/ListPages.tsx';
 import { subscriptionsOptions } from './queries.ts';
 import { SubscriptionFilters } from './SubscriptionFilters.tsx';
 import { SubscriptionTable } from './SubscriptionTable.tsx';
@@ -21,7 +20,6 @@ export function SubscriptionList() {
   const list = useQuery({ ...subscriptionsOptions(search), placeholderData: keepPreviousData });
   usePageTitle(t('title'));
   if (parseError(list.error).code === 'ADMIN_REQUIRED') return <ForAdministrators />;
-  const next = list.data?.nextCursor ?? null;
   return (
     <>
       <PageHead title={t('title')} lead={t('lead')} />
@@ -37,28 +35,7 @@ export function SubscriptionList() {
       >
         {(passes, isOutdated) => <SubscriptionTable passes={passes} outdated={isOutdated} />}
       </ListBody>
-      <div className={classes.pages}>
-        {search.cursor === undefined ? (
-          <span />
-        ) : (
-          <ButtonLink
-            to="/admin/subscriptions"
-            search={{ ...search, cursor: undefined }}
-            variant="default"
-          >
-            {shared('first')}
-          </ButtonLink>
-        )}
-        {next === null ? null : (
-          <ButtonLink
-            to="/admin/subscriptions"
-            search={{ ...search, cursor: next }}
-            variant="default"
-          >
-            {shared('next')}
-          </ButtonLink>
-        )}
-      </div>
+      <ListPages cursor={search.cursor} next={list.data?.nextCursor ?? null} />
     </>
   );
 }

@@ -3,8 +3,8 @@ import { useFormatter, useTranslations } from 'use-intl';
 import { TextLink } from '../../../ui/links.tsx';
 import { MoneyText } from '../../../ui/MoneyText.tsx';
 import { PassBadges } from '../billing/badges.tsx';
-import classes from '../billing/List.module.css';
 import { PersonLink } from '../billing/PersonLink.tsx';
+import classes from '../shared/List.module.css';
 
 interface SubscriptionTableProps {
   passes: AdminSubscriptionDto[];

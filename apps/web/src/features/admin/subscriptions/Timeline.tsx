@@ -4,7 +4,7 @@ import { formatMoney } from '../../../lib/money.ts';
 import { TextLink } from '../../../ui/links.tsx';
 import { MoneyText } from '../../../ui/MoneyText.tsx';
 import { ActionBadge, EventBadge, PaymentBadge } from '../billing/badges.tsx';
-import classes from './SubscriptionPage.module.css';
+import classes from './Timeline.module.css';
 import { type TimelineEntry, timelineOf } from './timeline.ts';
 
 export function Timeline({ pass }: { pass: AdminSubscriptionDetailDto }) {

@@ -3,14 +3,15 @@ import { useTranslations } from 'use-intl';
 import { TextLink } from '../../../ui/links.tsx';
 import { RelativeTime } from '../../../ui/RelativeTime.tsx';
 import { AuditRows } from '../audit/AuditRows.tsx';
-import { Section } from './Facts.tsx';
+import { Section } from '../shared/Facts.tsx';
+import page from '../shared/Record.module.css';
 import classes from './UserPage.module.css';
 
 export function UserSessions({ user: { sessions } }: { user: UserDetailDto }) {
   const t = useTranslations('adminUsers.sessions');
   return (
     <Section id="sessions" title={t('title')}>
-      {sessions.length === 0 ? <p className={classes.none}>{t('none')}</p> : null}
+      {sessions.length === 0 ? <p className={page.none}>{t('none')}</p> : null}
       <ul className={classes.rows}>
         {sessions.map(({ id, device, kind, address, country, secondFactor, lastSeenAt }) => (
           <li key={id}>
@@ -37,7 +38,7 @@ export function UserKeys({ user: { apiKeys } }: { user: UserDetailDto }) {
   const t = useTranslations('adminUsers.keys');
   return (
     <Section id="keys" title={t('title')}>
-      {apiKeys.length === 0 ? <p className={classes.none}>{t('none')}</p> : null}
+      {apiKeys.length === 0 ? <p className={page.none}>{t('none')}</p> : null}
       <ul className={classes.rows}>
         {apiKeys.map(({ id, name, prefix, scopes, lastUsedAt }) => (
           <li key={id}>
@@ -64,7 +65,7 @@ export function UserLog({ user: { id, log } }: { user: UserDetailDto }) {
   return (
     <Section id="log" title={t('title')}>
       {log.length === 0 ? (
-        <p className={classes.none}>{t('none')}</p>
+        <p className={page.none}>{t('none')}</p>
       ) : (
         <>
           <AuditRows entries={log} about={id} />

@@ -2,7 +2,8 @@ import { Button } from '@mantine/core';
 import type { UserDetailDto } from '@onelastai/sdk';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { Section } from './Facts.tsx';
+import { Section } from '../shared/Facts.tsx';
+import page from '../shared/Record.module.css';
 import classes from './UserPage.module.css';
 import type { UserAction } from './use-user-action.ts';
 
@@ -24,7 +25,7 @@ export function UserActions({ user }: { user: UserDetailDto }) {
     <>
       {help.length > 0 ? (
         <Section id="actions" title={t('title')}>
-          <p className={classes.none}>{t('lead')}</p>
+          <p className={page.none}>{t('lead')}</p>
           <div className={classes.actions}>
             {help.map((action) => (
               <Button key={action} variant="default" onClick={() => setAsked(action)}>
@@ -35,7 +36,7 @@ export function UserActions({ user }: { user: UserDetailDto }) {
         </Section>
       ) : null}
       <Section id="danger" title={t('danger')}>
-        <p className={classes.none}>{t('dangerLead')}</p>
+        <p className={page.none}>{t('dangerLead')}</p>
         <div className={classes.actions}>
           <Button variant="outline" color="danger" onClick={() => setAsked('setRole')}>
             {t('setRole')}

@@ -1,7 +1,8 @@
 import type { SubscriptionDto, UserDetailDto } from '@onelastai/sdk';
 import { useFormatter, useTranslations } from 'use-intl';
 import { MoneyText } from '../../../ui/MoneyText.tsx';
-import { Fact, Facts, Section } from './Facts.tsx';
+import { Fact, Facts, Section } from '../shared/Facts.tsx';
+import page from '../shared/Record.module.css';
 import classes from './UserPage.module.css';
 
 export function UserActivity({ user: { counts, passes } }: { user: UserDetailDto }) {
@@ -15,7 +16,7 @@ export function UserActivity({ user: { counts, passes } }: { user: UserDetailDto
         <Fact name={t('comments')}>{format.number(counts.comments)}</Fact>
       </Facts>
       <h3 className={classes.subtitle}>{t('passes')}</h3>
-      {passes.length === 0 ? <p className={classes.none}>{t('noPasses')}</p> : null}
+      {passes.length === 0 ? <p className={page.none}>{t('noPasses')}</p> : null}
       <ul className={classes.rows}>
         {passes.map((pass) => (
           <PassRow key={pass.id} pass={pass} />

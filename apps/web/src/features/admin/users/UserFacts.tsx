@@ -1,7 +1,7 @@
 import type { UserDetailDto } from '@onelastai/sdk';
 import { useFormatter, useTranslations } from 'use-intl';
 import { RelativeTime } from '../../../ui/RelativeTime.tsx';
-import { Fact, Facts, Section } from './Facts.tsx';
+import { Fact, Facts, Section } from '../shared/Facts.tsx';
 
 export function UserSignIn({ user }: { user: UserDetailDto }) {
   const t = useTranslations('adminUsers');

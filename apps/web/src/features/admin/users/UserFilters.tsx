@@ -1,9 +1,9 @@
-import { CloseButton, NativeSelect, TextInput } from '@mantine/core';
+import { CloseButton, TextInput } from '@mantine/core';
 import { USER_ROLES, USER_STANDINGS } from '@onelastai/contracts';
 import { IconSearch } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
-import { oneOf } from '../../../lib/search-params.ts';
-import classes from './Users.module.css';
+import { FilterSelect } from '../shared/FilterSelect.tsx';
+import classes from '../shared/List.module.css';
 import type { UserSearchState } from './use-user-search.ts';
 
 export function UserFilters({ search }: { search: UserSearchState }) {
@@ -12,12 +12,12 @@ export function UserFilters({ search }: { search: UserSearchState }) {
   return (
     <search className={classes.filters} aria-label={t('filters')}>
       <TextInput
-        className={classes.search ?? ''}
+        className={classes.wide ?? ''}
         type="text"
         inputMode="search"
         enterKeyHint="search"
         maxLength={100}
-        aria-label={t('search')}
+        label={t('search')}
         placeholder={t('searchHint')}
         value={typed}
         onChange={(event) => type(event.currentTarget.value)}
@@ -26,23 +26,19 @@ export function UserFilters({ search }: { search: UserSearchState }) {
           typed ? <CloseButton aria-label={t('clearSearch')} onClick={() => type('')} /> : null
         }
       />
-      <NativeSelect
-        aria-label={t('role')}
-        value={role ?? ''}
-        data={[
-          { value: '', label: t('anyRole') },
-          ...USER_ROLES.map((value) => ({ value, label: t(`roles.${value}`) })),
-        ]}
-        onChange={(event) => narrow({ role: oneOf(event.currentTarget.value, USER_ROLES) })}
+      <FilterSelect
+        label={t('role')}
+        any={t('anyRole')}
+        value={role}
+        options={USER_ROLES.map((value) => ({ value, label: t(`roles.${value}`) }))}
+        onNarrow={(value) => narrow({ role: value })}
       />
-      <NativeSelect
-        aria-label={t('standing')}
-        value={standing ?? ''}
-        data={[
-          { value: '', label: t('anyStanding') },
-          ...USER_STANDINGS.map((value) => ({ value, label: t(`standings.${value}`) })),
-        ]}
-        onChange={(event) => narrow({ standing: oneOf(event.currentTarget.value, USER_STANDINGS) })}
+      <FilterSelect
+        label={t('standing')}
+        any={t('anyStanding')}
+        value={standing}
+        options={USER_STANDINGS.map((value) => ({ value, label: t(`standings.${value}`) }))}
+        onNarrow={(value) => narrow({ standing: value })}
       />
     </search>
   );

@@ -1,17 +1,21 @@
-import { Skeleton } from '@mantine/core';
 import type { UserSummaryDto } from '@onelastai/sdk';
 import { Link } from '@tanstack/react-router';
 import { useFormatter, useTranslations } from 'use-intl';
 import { Avatar } from '../../../ui/Avatar.tsx';
 import { RelativeTime } from '../../../ui/RelativeTime.tsx';
+import classes from '../shared/List.module.css';
 import { RoleBadge, StandingBadge } from './Badges.tsx';
-import classes from './Users.module.css';
 
 /** A table; on phones each row is a card. */
 export function UserTable({ users, outdated }: { users: UserSummaryDto[]; outdated: boolean }) {
   const t = useTranslations('adminUsers');
   return (
-    <table className={classes.table} data-outdated={outdated || undefined} aria-label={t('title')}>
+    <table
+      className={classes.table}
+      data-pictures
+      data-outdated={outdated || undefined}
+      aria-label={t('title')}
+    >
       <thead>
         <tr>
           <th scope="col">{t('person')}</th>
@@ -37,11 +41,11 @@ function UserRow({ user }: { user: UserSummaryDto }) {
   return (
     <tr>
       <th scope="row">
-        <Link to="/admin/users/$id" params={{ id }} className={classes.person}>
+        <Link to="/admin/users/$id" params={{ id }} className={classes.pictured}>
           <Avatar name={name || email} avatar={avatar} size={36} />
-          <span className={classes.words}>
+          <span>
             <strong>{name || email}</strong>
-            <span>{email}</span>
+            <span className={classes.sub}>{email}</span>
           </span>
         </Link>
       </th>
@@ -58,21 +62,5 @@ function UserRow({ user }: { user: UserSummaryDto }) {
         {lastLoginAt ? <RelativeTime value={lastLoginAt} /> : t('never')}
       </td>
     </tr>
-  );
-}
-
-export function UserTableSkeleton() {
-  return (
-    <div className={classes.skeleton} aria-hidden="true">
-      {['a', 'b', 'c', 'd', 'e', 'f'].map((row) => (
-        <div key={row} className={classes.person}>
-          <Skeleton circle height={36} />
-          <span className={classes.words}>
-            <Skeleton height={14} width={160} />
-            <Skeleton height={12} width={220} mt={6} />
-          </span>
-        </div>
-      ))}
-    </div>
   );
 }

@@ -25,8 +25,6 @@ export default {
     deletion: 'Wird gelöscht',
     disabled: 'Deaktiviert',
   },
-  first: 'Zum Anfang',
-  next: 'Nächste Seite',
   empty: 'Niemand gefunden',
   emptyText: 'Niemand passt. Die Suche findet, wie eine Adresse oder ein Wort des Namens beginnt.',
   clear: 'Alle zeigen',
@@ -148,11 +146,6 @@ export default {
   },
   dialog: {
     role: 'Neue Rolle',
-    reason: 'Grund',
-    reasonHint: 'Für das Protokoll, 3 bis 500 Zeichen',
-    reasonInvalid: 'Nenne den Grund, in 3 bis 500 Zeichen.',
-    cancel: 'Abbrechen',
-    failed: 'Es wurde nichts getan',
   },
   view: {
     region: 'Ansicht zur Hilfe',

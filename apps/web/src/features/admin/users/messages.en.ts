@@ -22,8 +22,6 @@ export default {
     deletion: 'To be deleted',
     disabled: 'Disabled',
   },
-  first: 'To the beginning',
-  next: 'Next page',
   empty: 'Nobody found',
   emptyText: 'Nobody matches. A search finds how an address or a word of the name begins.',
   clear: 'Show everybody',
@@ -145,11 +143,6 @@ export default {
   },
   dialog: {
     role: 'New role',
-    reason: 'Reason',
-    reasonHint: 'For the audit log, 3 to 500 characters',
-    reasonInvalid: 'Say why, in 3 to 500 characters.',
-    cancel: 'Cancel',
-    failed: 'Nothing was done',
   },
   view: {
     region: 'Support view',

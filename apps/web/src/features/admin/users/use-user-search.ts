@@ -1,8 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
+import { useTypedWord } from '../../../lib/use-typed-word.ts';
 import type { UsersSearch } from './queries.ts';
-
-const TYPING_PAUSE_MS = 250;
 
 export interface UserSearchState extends UsersSearch {
   /** What is in the field, ahead of the address while somebody types. */
@@ -17,34 +15,17 @@ export function useUserSearch(): UserSearchState {
   const search = useSearch({ from: '/admin/users' });
   const navigate = useNavigate({ from: '/admin/users' });
   const { q = '' } = search;
-  const [typed, setTyped] = useState(q);
-  const sent = useRef(q);
-
-  // The address was changed by something else than the field: a link, or "back".
-  useEffect(() => {
-    if (q === sent.current) return;
-    sent.current = q;
-    setTyped(q);
-  }, [q]);
-
-  useEffect(() => {
-    const wanted = typed.trim();
-    if (wanted === sent.current) return;
-    const timer = setTimeout(() => {
-      sent.current = wanted;
-      void navigate({
-        search: (before) => ({ ...before, q: wanted || undefined, cursor: undefined }),
-        replace: true,
-        resetScroll: false,
-      });
-    }, TYPING_PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [typed, navigate]);
-
+  const field = useTypedWord(q, (word) => {
+    void navigate({
+      search: (before) => ({ ...before, q: word || undefined, cursor: undefined }),
+      replace: true,
+      resetScroll: false,
+    });
+  });
   return {
     ...search,
-    typed,
-    type: setTyped,
+    typed: field.typed,
+    type: field.type,
     narrow(change) {
       void navigate({
         search: (before) => ({ ...before, ...change, cursor: undefined }),
@@ -52,8 +33,7 @@ export function useUserSearch(): UserSearchState {
       });
     },
     clear() {
-      sent.current = '';
-      setTyped('');
+      field.clear();
       void navigate({ search: {}, resetScroll: false });
     },
   };

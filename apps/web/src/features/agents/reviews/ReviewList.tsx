@@ -1,11 +1,11 @@
-import { Button, Skeleton } from '@mantine/core';
+import { Skeleton } from '@mantine/core';
 import type { AgentDto, ReviewSort } from '@onelastai/sdk';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useSession } from '../../../lib/session.ts';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
-import { FormError } from '../../../ui/FormError.tsx';
+import { MoreButton } from '../../../ui/MoreButton.tsx';
 import { Switch } from '../../../ui/Switch.tsx';
 import { VisuallyHidden } from '../../../ui/VisuallyHidden.tsx';
 import { reviewsOptions } from './queries.ts';
@@ -60,17 +60,7 @@ export function ReviewList({ agent }: { agent: AgentDto }) {
           </li>
         ))}
       </ul>
-      {list.isFetchNextPageError ? <FormError error={list.error} title={t('moreFailed')} /> : null}
-      {list.hasNextPage ? (
-        <Button
-          variant="default"
-          className={classes.more ?? ''}
-          loading={list.isFetchingNextPage}
-          onClick={() => void list.fetchNextPage()}
-        >
-          {t('more')}
-        </Button>
-      ) : null}
+      <MoreButton list={list}>{t('more')}</MoreButton>
     </div>
   );
 }

@@ -14,7 +14,6 @@ export default {
   },
   sort: { label: 'Reihenfolge', newest: 'Neueste', highest: 'Beste', lowest: 'Schlechteste' },
   more: 'Mehr anzeigen',
-  moreFailed: 'Die nächsten Bewertungen konnten nicht geladen werden.',
   unread: 'Weiterlesen',
   edited: 'bearbeitet',
   former: 'Ein früheres Mitglied',

@@ -11,7 +11,6 @@ export default {
   },
   sort: { label: 'Order', newest: 'Newest', highest: 'Best', lowest: 'Worst' },
   more: 'Show more',
-  moreFailed: 'The next reviews could not be loaded.',
   unread: 'Read on',
   edited: 'edited',
   former: 'A former member',

@@ -1,7 +1,7 @@
-import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
 import { MoneyText } from '../../../ui/MoneyText.tsx';
+import { MoreButton } from '../../../ui/MoreButton.tsx';
 import { RelativeTime } from '../../../ui/RelativeTime.tsx';
 import classes from './Billing.module.css';
 import { BillingSection } from './BillingSection.tsx';
@@ -39,17 +39,7 @@ export function CouponsPart() {
           ))}
         </ul>
       )}
-      {list.hasNextPage ? (
-        <Button
-          variant="default"
-          size="sm"
-          className={classes.more ?? ''}
-          loading={list.isFetchingNextPage}
-          onClick={() => void list.fetchNextPage()}
-        >
-          {t('more')}
-        </Button>
-      ) : null}
+      <MoreButton list={list}>{t('more')}</MoreButton>
     </BillingSection>
   );
 }

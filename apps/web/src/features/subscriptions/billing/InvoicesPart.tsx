@@ -1,6 +1,6 @@
-import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
+import { MoreButton } from '../../../ui/MoreButton.tsx';
 import { invoicesOptions } from '../queries.ts';
 import classes from './Billing.module.css';
 import { BillingSection } from './BillingSection.tsx';
@@ -28,18 +28,7 @@ export function InvoicesPart() {
           ))}
         </ul>
       )}
-      {list.isFetchNextPageError ? <p role="alert">{t('moreFailed')}</p> : null}
-      {list.hasNextPage ? (
-        <Button
-          variant="default"
-          size="sm"
-          className={classes.more ?? ''}
-          loading={list.isFetchingNextPage}
-          onClick={() => void list.fetchNextPage()}
-        >
-          {t('more')}
-        </Button>
-      ) : null}
+      <MoreButton list={list}>{t('more')}</MoreButton>
     </BillingSection>
   );
 }

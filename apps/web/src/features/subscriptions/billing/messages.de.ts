@@ -29,7 +29,6 @@ export default {
     title: 'Rechnungen',
     none: 'Es gibt noch keine Rechnung.',
     more: 'Ältere Rechnungen zeigen',
-    moreFailed: 'Ältere Rechnungen konnten nicht geladen werden.',
     period: '{from} bis {to}',
     discount: '<price></price> Rabatt',
     tax: 'enthält <price></price> Steuer',

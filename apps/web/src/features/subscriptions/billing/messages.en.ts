@@ -26,7 +26,6 @@ export default {
     title: 'Invoices',
     none: 'There is no invoice yet.',
     more: 'Show older invoices',
-    moreFailed: 'Older invoices could not be loaded.',
     period: '{from} to {to}',
     discount: '<price></price> off',
     tax: 'holds <price></price> tax',

@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -6,6 +5,7 @@ import { useNow, useTranslations } from 'use-intl';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { ButtonLink, TextLink } from '../../../ui/links.tsx';
+import { MoreButton } from '../../../ui/MoreButton.tsx';
 import { PageHead } from '../../../ui/PageHead.tsx';
 import { healthOptions, serverNow } from '../health.ts';
 import { activePassesOptions, pastPassesOptions } from '../queries.ts';
@@ -73,17 +73,7 @@ export function MyAgents() {
           </div>
         )}
         {past.length > 0 ? <PastPasses passes={past} /> : null}
-        {over.isFetchNextPageError ? <p role="alert">{t('mine.moreFailed')}</p> : null}
-        {over.hasNextPage ? (
-          <Button
-            variant="default"
-            className={classes.more ?? ''}
-            loading={over.isFetchingNextPage}
-            onClick={() => void over.fetchNextPage()}
-          >
-            {t('mine.more')}
-          </Button>
-        ) : null}
+        <MoreButton list={over}>{t('mine.more')}</MoreButton>
       </>
     );
   }

@@ -29,7 +29,7 @@ export default {
     apply: 'Apply',
     taken: 'Coupons that are applied',
     remove: 'Remove the coupon {code}',
-    notValid: 'This code does not hold for this purchase.',
+    notValid: 'This code does not apply to this purchase.',
     refused:
       'Not every coupon holds for what you have chosen now. Remove one, or choose differently.',
     full: 'One purchase takes no more coupons than these.',

@@ -14,6 +14,8 @@ interface ListBodyProps<T> {
     isPlaceholderData: boolean;
     refetch: () => unknown;
   };
+  /** Of what stands in for a row, in pixels. */
+  rowHeight?: number;
   words: { loading: string; empty: string; emptyText: string };
   /** Ways out of an empty list, or of one that cannot be had. */
   wayOut: ReactNode;
@@ -21,7 +23,8 @@ interface ListBodyProps<T> {
 }
 
 /** A list in each of its states. */
-export function ListBody<T>({ list, words, wayOut, children }: ListBodyProps<T>) {
+export function ListBody<T>(props: ListBodyProps<T>) {
+  const { list, rowHeight = 44, words, wayOut, children } = props;
   if (list.data) {
     return list.data.items.length === 0 ? (
       <EmptyState title={words.empty} text={words.emptyText}>
@@ -43,7 +46,7 @@ export function ListBody<T>({ list, words, wayOut, children }: ListBodyProps<T>)
       <VisuallyHidden>{words.loading}</VisuallyHidden>
       <div className={classes.skeleton} aria-hidden="true">
         {['a', 'b', 'c', 'd', 'e', 'f'].map((row) => (
-          <Skeleton key={row} height={44} radius="md" />
+          <Skeleton key={row} height={rowHeight} radius="md" />
         ))}
       </div>
     </>

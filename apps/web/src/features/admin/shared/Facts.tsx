@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import classes from './UserPage.module.css';
+import classes from './Record.module.css';
 
 /** A card with a heading. */
 export function Section(props: { id: string; title: string; children: ReactNode }) {
@@ -11,8 +11,12 @@ export function Section(props: { id: string; title: string; children: ReactNode 
   );
 }
 
-export function Facts({ children }: { children: ReactNode }) {
-  return <dl className={classes.facts}>{children}</dl>;
+export function Facts({ columns, children }: { columns?: 4; children: ReactNode }) {
+  return (
+    <dl className={classes.facts} data-columns={columns}>
+      {children}
+    </dl>
+  );
 }
 
 /** A dash stands for what is empty. */

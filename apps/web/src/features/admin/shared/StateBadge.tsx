@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import classes from './StateBadge.module.css';
 
-export type Tone = 'good' | 'note' | 'bad' | 'quiet';
+export type Tone = 'good' | 'note' | 'bad' | 'accent' | 'quiet';
 
 /** A word of state. The colour adds to it and says nothing of its own. */
 export function StateBadge({ tone, children }: { tone: Tone; children: ReactNode }) {

@@ -1,12 +1,16 @@
-import { useSearch } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
 import { ButtonLink } from '../../../ui/links.tsx';
-import classes from '../billing/List.module.css';
+import classes from './List.module.css';
 
-export function PaymentPages({ next }: { next: string | null }) {
+interface ListPagesProps {
+  /** Absent: the list stands at its beginning. */
+  cursor: string | undefined;
+  next: string | null;
+}
+
+/** To the beginning of the list and to what follows; the filters in the address stay. */
+export function ListPages({ cursor, next }: ListPagesProps) {
   const t = useTranslations('adminBilling');
-  const search = useSearch({ from: '/admin/payments' });
-  const { cursor } = search;
   if (cursor === undefined && next === null) return null;
   return (
     <div className={classes.pages}>
@@ -14,15 +18,15 @@ export function PaymentPages({ next }: { next: string | null }) {
         <span />
       ) : (
         <ButtonLink
-          to="/admin/payments"
-          search={{ ...search, cursor: undefined }}
+          to="."
+          search={(before) => ({ ...before, cursor: undefined })}
           variant="default"
         >
           {t('first')}
         </ButtonLink>
       )}
       {next === null ? null : (
-        <ButtonLink to="/admin/payments" search={{ ...search, cursor: next }} variant="default">
+        <ButtonLink to="." search={(before) => ({ ...before, cursor: next })} variant="default">
           {t('next')}
         </ButtonLink>
       )}

@@ -3,7 +3,7 @@ import { useForm } from '@mantine/form';
 import { reasonInput } from '@onelastai/contracts';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
-import { FormError } from '../../ui/FormError.tsx';
+import { FormError } from '../../../ui/FormError.tsx';
 import classes from './ReasonDialog.module.css';
 
 interface ReasonDialogProps {
@@ -12,17 +12,21 @@ interface ReasonDialogProps {
   /** On the button that does it. */
   go: string;
   isDangerous?: boolean;
+  /** Who reads the reason, where it is not the audit log alone. */
+  hint?: string;
   /** Has to be typed first, for what cannot be undone. */
   word?: string;
   isPending: boolean;
   error: unknown;
+  /** Further fields. */
+  children?: ReactNode;
   onConfirm: (reason: string) => void;
   onClose: () => void;
 }
 
 /** Asks an administrator why before it is done. */
 export default function ReasonDialog(props: ReasonDialogProps) {
-  const { title, text, go, isDangerous = false, word, isPending, error } = props;
+  const { title, text, go, isDangerous = false, hint, word, isPending, error } = props;
   const t = useTranslations('admin.reason');
   const form = useForm({
     initialValues: { reason: '', word: '' },
@@ -48,10 +52,11 @@ export default function ReasonDialog(props: ReasonDialogProps) {
           (errors) => form.getInputNode(errors['reason'] ? 'reason' : 'word')?.focus(),
         )}
       >
-        <div className={classes.text}>{text}</div>
+        <p>{text}</p>
+        {props.children}
         <Textarea
           label={t('label')}
-          description={t('hint')}
+          description={hint ?? t('hint')}
           maxLength={500}
           rows={3}
           required

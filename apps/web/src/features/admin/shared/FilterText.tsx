@@ -1,15 +1,19 @@
 import { TextInput } from '@mantine/core';
+import classes from './List.module.css';
 
 interface FilterTextProps {
   label: string;
   placeholder: string;
   value: string;
   maxLength: number;
+  /** Takes what the other filters leave. */
+  isWide?: boolean;
   onNarrow: (value: string | undefined) => void;
 }
 
 /** A filter that counts once Enter is pressed or the field is left. */
-export function FilterText({ label, placeholder, value, maxLength, onNarrow }: FilterTextProps) {
+export function FilterText(props: FilterTextProps) {
+  const { label, placeholder, value, maxLength, isWide, onNarrow } = props;
   function take(typed: string): void {
     const wanted = typed.trim();
     if (wanted !== value) onNarrow(wanted || undefined);
@@ -17,6 +21,7 @@ export function FilterText({ label, placeholder, value, maxLength, onNarrow }: F
   return (
     <TextInput
       key={value}
+      {...(isWide ? { className: classes.wide ?? '' } : {})}
       label={label}
       placeholder={placeholder}
       maxLength={maxLength}
