@@ -6,8 +6,6 @@ import { eventCalls } from './eventCalls.ts';
 import { paymentCalls } from './paymentCalls.ts';
 import { subscriptionCalls } from './subscriptionCalls.ts';
 
-export type { SessionOrder } from './checkoutCalls.ts';
-
 /**
  * The payment service in the terms that we need. Every write takes an idempotency key that stands in
  * the database before it is sent. Throws `PAYMENTS_UNAVAILABLE` and `PAYMENT_DECLINED`. Amounts are
