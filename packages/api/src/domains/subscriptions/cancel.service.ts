@@ -99,7 +99,10 @@ export async function cancel(
   const managed = requireManaged(pass);
   const refunds = await refundsOf(deps, managed);
   const ended = await endNow(deps, managed, refunds);
-  return { pass: ended, refund: { ...priceOfPass(pass), amountMinor: sumOf(refunds) } };
+  // Another call may have been faster, with a sum of its own.
+  const action = await findEndingAction(pass._id);
+  const amountMinor = action?.refundMinor ?? 0;
+  return { pass: ended, refund: { ...priceOfPass(pass), amountMinor } };
 }
 
 /**
