@@ -6,6 +6,8 @@ const conditions = ['@onelastai/source', 'node'];
 export default defineConfig({
   ssr: { resolve: { conditions } },
   test: {
+    // All cores: tests wait for the database more than they reckon, and each worker has its own.
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,
