@@ -12,7 +12,7 @@ export default defineConfig({
     // Each step stands on the one before.
     bail: 1,
     hookTimeout: 90_000,
-    // A browser a core: each file has a server, a database and a browser of its own.
-    maxWorkers: 2,
+    // One browser at a time on a machine of two cores.
+    fileParallelism: false,
   },
 });
