@@ -36,7 +36,7 @@ const PROJECTS = {
 };
 
 /** Names that only the server's code and types have. */
-const SERVER_ONLY = /mongoose|mongodb|pino|hono|jose|bcrypt|systemPrompt|zod|\bDeps\b|\bContext\b/;
+const SERVER_ONLY = /mongoose|mongodb|pino|hono|jose|bcrypt|zod|\bDeps\b|\bContext\b/;
 
 const ADA = { name: 'Ada', email: 'ada@example.org', password: 'correct horse battery staple' };
 
@@ -104,6 +104,9 @@ describe('what is published', () => {
   ])('%s holds nothing of the server and imports %j alone', async (file, imports) => {
     const text = await readFile(join(project.installed, file), 'utf8');
     expect(SERVER_ONLY.exec(text)?.[0]).toBeUndefined();
+    // Administrators alone are told what an agent is told.
+    const shapes = text.match(/interface \w+[^{]*\{[^}]*\bsystemPrompt\b/g) ?? [];
+    for (const shape of shapes) expect(shape).toMatch(/^interface AdminAgentDto\b/);
     const named = text.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*['"]([^'"]+)['"]/g);
     expect([...new Set([...named].map(([, name]) => name))].sort()).toEqual(imports);
   });

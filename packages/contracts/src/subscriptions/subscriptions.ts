@@ -166,7 +166,10 @@ export interface CancelledDto {
 
 export interface ActivePassDto {
   active: boolean;
-  /** End of the active pass; `null` without one. */
+  /**
+   * When the lock falls, as things stand; `null` without a pass. Of one that renews that is an hour
+   * past its expiry, in which it becomes known how the renewal went.
+   */
   expiryDate: IsoDate | null;
 }
 

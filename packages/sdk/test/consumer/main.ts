@@ -82,7 +82,10 @@ async function hearThatItOpens(): Promise<void> {
 }
 const days = (Date.parse(pass.expiryDate) - Date.parse(pass.startDate)) / 86_400_000;
 assert.equal(days, 7);
-assert.equal((await client.subscriptions.active.query({ agentId })).expiryDate, pass.expiryDate);
+const { active, expiryDate } = await client.subscriptions.active.query({ agentId });
+assert.ok(active && expiryDate);
+// A pass that renews stays open for an hour while it is not known how that went.
+assert.ok(Date.parse(expiryDate) >= Date.parse(pass.expiryDate));
 const { items: passes } = await client.subscriptions.mine.query({});
 assert.deepEqual(
   passes.map(({ id }) => id),
