@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 
 /** One step of a test run. */
 export interface Check {
@@ -12,9 +12,11 @@ export interface Check {
   vitest?: boolean;
 }
 
-interface Count {
+interface Result {
   passed: number;
   failed: number;
+  /** What failed, and why in short: for who sees the end of the output alone. */
+  failures: string[];
 }
 
 /**
@@ -22,52 +24,87 @@ interface Count {
  * `N passed, N failed`. Answers the process's exit code.
  */
 export async function runChecks(checks: Check[]): Promise<number> {
-  const total: Count = { passed: 0, failed: 0 };
-  const failures: string[] = [];
+  const total: Result = { passed: 0, failed: 0, failures: [] };
   for (const check of checks) {
     process.stdout.write(`\n▶ ${check.name}\n`);
     const began = performance.now();
-    const count = await run(check);
+    const result = await run(check);
     const seconds = ((performance.now() - began) / 1000).toFixed(1);
-    process.stdout.write(`${count.failed === 0 ? '✓' : '✗'} ${check.name} (${seconds} s)\n`);
-    if (count.failed > 0) failures.push(check.name);
-    total.passed += count.passed;
-    total.failed += count.failed;
+    process.stdout.write(`${result.failed === 0 ? '✓' : '✗'} ${check.name} (${seconds} s)\n`);
+    total.passed += result.passed;
+    total.failed += result.failed;
+    total.failures.push(...result.failures);
   }
-  if (failures.length > 0) process.stdout.write(`\nFailed: ${failures.join(', ')}\n`);
+  if (total.failures.length > 0) {
+    process.stdout.write(`\nFailed:\n${total.failures.join('\n')}\n`);
+  }
   process.stdout.write(`\n${total.passed} passed, ${total.failed} failed\n`);
   return total.failed === 0 ? 0 : 1;
 }
 
-async function run(check: Check): Promise<Count> {
+async function run(check: Check): Promise<Result> {
   if (check.vitest) return runVitest(check);
   const code = await spawnStep(check.command, check.args);
-  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+  return code === 0 ? { passed: 1, failed: 0, failures: [] } : failedWhole(check);
 }
 
-async function runVitest({ command, args }: Check): Promise<Count> {
+async function runVitest(check: Check): Promise<Result> {
   const folder = await mkdtemp(join(tmpdir(), 'onelastai-tests-'));
   const file = join(folder, 'report.json');
   try {
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-    const code = await spawnStep(command, [...args, ...reporters]);
-    const count = await readReport(file);
+    const code = await spawnStep(check.command, [...check.args, ...reporters]);
+    const result = await readReport(file);
+    if (!result) return failedWhole(check);
+    if (code === 0 || result.failed > 0) return result;
     // A suite that failed to load, or an error outside of any test, counts as one failure.
-    return { ...count, failed: code === 0 ? count.failed : Math.max(1, count.failed) };
+    const { failed, failures } = failedWhole(check);
+    return { passed: result.passed, failed, failures: [...result.failures, ...failures] };
   } finally {
     await rm(folder, { recursive: true });
   }
 }
 
-async function readReport(file: string): Promise<Count> {
+function failedWhole({ name }: Check): Result {
+  return { passed: 0, failed: 1, failures: [`✗ ${name}`] };
+}
+
+/** What is read of vitest's JSON report. */
+interface Report {
+  numPassedTests: number;
+  numFailedTests: number;
+  testResults: {
+    name: string;
+    status: string;
+    message?: string;
+    assertionResults: { fullName: string; status: string; failureMessages?: string[] | null }[];
+  }[];
+}
+
+async function readReport(file: string): Promise<Result | null> {
+  let report: Report;
   try {
-    const report: { numPassedTests: number; numFailedTests: number } = JSON.parse(
-      await readFile(file, 'utf8'),
-    );
-    return { passed: report.numPassedTests, failed: report.numFailedTests };
+    report = JSON.parse(await readFile(file, 'utf8'));
   } catch {
-    return { passed: 0, failed: 1 };
+    return null;
   }
+  const failures = report.testResults
+    .filter((suite) => suite.status === 'failed')
+    .flatMap((suite) => {
+      const path = relative(process.cwd(), suite.name);
+      const tests = suite.assertionResults.filter((test) => test.status === 'failed');
+      if (tests.length === 0) return [describeFailure(path, suite.message)];
+      return tests.map((test) =>
+        describeFailure(`${path} > ${test.fullName}`, test.failureMessages?.[0]),
+      );
+    });
+  return { passed: report.numPassedTests, failed: report.numFailedTests, failures };
+}
+
+/** The message begins with what was wrong, and where in the tests. */
+function describeFailure(what: string, message = ''): string {
+  const lines = message.split('\n').filter((line) => !line.includes('node_modules'));
+  return [`✗ ${what}`, ...lines.slice(0, 12)].join('\n    ');
 }
 
 function spawnStep(command: string, args: string[]): Promise<number> {
