@@ -3,7 +3,14 @@ import { rawCollection } from '@onelastai/db/testing';
 import { afterEach, expect, test } from 'vitest';
 import type { Deps } from '../../deps.ts';
 import { openLiveStream } from '../../testing/eventStream.ts';
-import { createTestDeps, DAY, signedIn, useTestDatabase } from '../../testing/testApi.ts';
+import {
+  createTestDeps,
+  DAY,
+  MINUTE,
+  signedIn,
+  signedInAs,
+  useTestDatabase,
+} from '../../testing/testApi.ts';
 
 useTestDatabase();
 
@@ -23,12 +30,25 @@ test('where events may have been missed, no cached session is trusted', async ()
   const { deps } = await startProcess();
   const { api } = await signedIn(deps);
   expect((await api.auth.session.query()).user).not.toBeNull();
-  const forgotten = Promise.withResolvers<string | null>();
-  deps.sessions.onChange(async (userId) => forgotten.resolve(userId));
+  const forgotten = Promise.withResolvers<void>();
+  // What was told of the person before may come in between.
+  deps.sessions.onChange(async (userId) => userId ?? forgotten.resolve());
   await rawCollection('authsessions').deleteMany({});
   await rawCollection('outbox').drop();
-  expect(await forgotten.promise).toBeNull();
+  await forgotten.promise;
   expect((await api.auth.session.query()).user).toBeNull();
+});
+
+test('a look at another account that is over leaves the session, however lately it was read', async () => {
+  // It follows nothing: what is read stays until it is old.
+  const { deps, clock } = createTestDeps();
+  const admin = await signedInAs(deps, 'admin');
+  const person = await signedIn(deps);
+  const whose = async () => (await admin.api.auth.session.query()).user?.id;
+  await admin.api.admin.users.actAs.mutate({ id: person.userId, reason: 'A test of its end' });
+  expect(await whose()).toBe(person.userId);
+  clock.advance(31 * MINUTE);
+  expect(await whose()).toBe(admin.userId);
 });
 
 test('a session that runs out while its stream has long been open ends it', async () => {

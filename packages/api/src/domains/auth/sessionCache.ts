@@ -3,6 +3,7 @@ import type { ApiScope, SessionEndReason, UserRole } from '@onelastai/contracts'
 import type { AuthSessionKind } from '@onelastai/db';
 import { findAuthSession, findUserStanding } from '@onelastai/db';
 import type { Clock } from '../../clock.ts';
+import { createFollowedCache, FRESH_MS, isFollowing } from '../../live/followedCache.ts';
 import type { Hub } from '../../live/hub.ts';
 import { isApiKeySession, loadApiKeySession } from './apiKeys/apiKeySession.ts';
 
@@ -55,74 +56,28 @@ export interface SessionCache {
   isFollowing(): boolean;
 }
 
-/** Under a second, so that a session ended in another process is dead here within one. */
-const FRESH_MS = 900;
-/** While the outbox tells what ends elsewhere. */
-const FOLLOWED_MS = 30_000;
-const MAX_ENTRIES = 20_000;
-
-interface Entry {
-  session: Promise<AuthSession | null>;
-  /** Whom it concerns; unknown until it is read, and where there is none. */
-  people: readonly string[] | undefined;
-  /** `performance.now()` when it was read. */
-  readAt: number;
-}
-
-/**
- * One database read per session and half a minute instead of one per request; per second while the
- * outbox is not heard of. Entries hold promises, so that requests that arrive together share one read.
- */
+/** Sessions by their secrets, as `createFollowedCache` keeps them. */
 export function createSessionCache(
   clock: Clock,
   hub: Pick<Hub, 'heardAt' | 'listen'>,
 ): SessionCache {
-  const entries = new Map<string, Entry>();
+  const cache = createFollowedCache(hub, (sessionId) => load(sessionId, clock.now()));
   const listeners = new Set<SessionsChanged>();
 
+  const isOver = ({ expiresAt }: AuthSession) => expiresAt <= clock.now();
+
   /** As it was read: neither over nor at the end of a look at another account. */
-  function stands({ expiresAt, actor }: AuthSession): boolean {
-    const now = clock.now();
-    return expiresAt > now && (actor === null || actor.until > now);
-  }
-
-  const isFollowing = () => performance.now() - hub.heardAt() < FRESH_MS;
-
-  function isFresh({ readAt }: Entry): boolean {
-    const age = performance.now() - readAt;
-    return age < FRESH_MS || (age < FOLLOWED_MS && isFollowing());
-  }
-
-  function read(sessionId: string): Entry {
-    const known = entries.get(sessionId);
-    if (known && isFresh(known)) return known;
-    const entry: Entry = {
-      session: load(sessionId, clock.now()),
-      people: undefined,
-      readAt: performance.now(),
-    };
-    entry.session.then(
-      (session) => {
-        entry.people = session ? [session.userId, ownerOf(session)] : undefined;
-      },
-      () => {
-        if (entries.get(sessionId) === entry) entries.delete(sessionId);
-      },
-    );
-    // Set anew, so that the map's order is the order of reading and the first entry the oldest.
-    entries.delete(sessionId);
-    entries.set(sessionId, entry);
-    const oldest = entries.keys().next();
-    if (entries.size > MAX_ENTRIES && !oldest.done) entries.delete(oldest.value);
-    return entry;
+  function stands(session: AuthSession): boolean {
+    const { actor } = session;
+    return !isOver(session) && (actor === null || actor.until > clock.now());
   }
 
   async function forgetPerson(userId: string | null, reason: SessionEndReason): Promise<void> {
-    for (const [sessionId, entry] of entries) {
-      // One that is still being read may be the person's.
-      const isOther = userId !== null && entry.people?.includes(userId) === false;
-      if (!isOther) entries.delete(sessionId);
-    }
+    // One that is still being read may be the person's.
+    cache.forgetWhere(
+      (session) =>
+        userId === null || !session || session.userId === userId || ownerOf(session) === userId,
+    );
     await Promise.all([...listeners].map((listener) => listener(userId, reason)));
   }
 
@@ -137,24 +92,23 @@ export function createSessionCache(
 
   return {
     async get(sessionId) {
-      const entry = read(sessionId);
-      const session = await entry.session;
+      const entry = cache.read(sessionId);
+      const session = await entry.value;
       if (!session || stands(session)) return session;
-      // Another process may have moved its end on since this was read.
-      if (performance.now() - entry.readAt < FRESH_MS) return null;
-      if (entries.get(sessionId) === entry) entries.delete(sessionId);
-      const again = await read(sessionId).session;
+      // Another process may have moved its end on since this was read. Where a look at another account
+      // is over, the session itself goes on.
+      if (isOver(session) && performance.now() - entry.readAt < FRESH_MS) return null;
+      cache.forget(sessionId, entry);
+      const again = await cache.read(sessionId).value;
       return again && stands(again) ? again : null;
     },
-    forget(sessionId) {
-      entries.delete(sessionId);
-    },
+    forget: (sessionId) => cache.forget(sessionId),
     forgetPerson,
     onChange(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    isFollowing,
+    isFollowing: () => isFollowing(hub),
   };
 }
 

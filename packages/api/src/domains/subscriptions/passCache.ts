@@ -1,15 +1,15 @@
-import { performance } from 'node:perf_hooks';
 import { planIdOf } from '@onelastai/contracts';
 import { findPlansByIds, type LivePass, listLivePasses, passEnd } from '@onelastai/db';
 import type { Clock } from '../../clock.ts';
+import { createFollowedCache } from '../../live/followedCache.ts';
 import type { Hub } from '../../live/hub.ts';
+import { type AgentSet, toAgentSet } from './agentSet.ts';
 
 /** What a person's pass opens, and until when. */
 export interface Entitlement {
   subscriptionId: string;
   target: string;
-  /** The agents; `all` for a tier of the whole catalogue. */
-  opens: ReadonlySet<string> | 'all';
+  opens: AgentSet;
   until: Date;
 }
 
@@ -21,68 +21,29 @@ export interface PassCache {
   clear(): void;
 }
 
-/** Under a second, so that a pass that ended in another process locks here within one. */
-const FRESH_MS = 900;
-/** While the outbox tells what changes elsewhere. */
-const FOLLOWED_MS = 30_000;
-const MAX_ENTRIES = 20_000;
-
-interface Entry {
-  passes: Promise<Entitlement[]>;
-  /** `performance.now()` when it was read. */
-  readAt: number;
-}
-
-/**
- * One indexed read per person and half a minute instead of one per check; per second while the
- * outbox is not heard of. Requests that arrive together share one read.
- */
+/** What is open to whom, as `createFollowedCache` keeps it. */
 export function createPassCache(clock: Clock, hub: Pick<Hub, 'heardAt' | 'listen'>): PassCache {
-  const entries = new Map<string, Entry>();
-
-  function isFresh({ readAt }: Entry): boolean {
-    const now = performance.now();
-    const isFollowing = now - hub.heardAt() < FRESH_MS;
-    return now - readAt < (isFollowing ? FOLLOWED_MS : FRESH_MS);
-  }
-
-  function read(userId: string): Promise<Entitlement[]> {
-    const known = entries.get(userId);
-    if (known && isFresh(known)) return known.passes;
-    const entry: Entry = { passes: load(userId, clock.now()), readAt: performance.now() };
-    entry.passes.catch(() => {
-      if (entries.get(userId) === entry) entries.delete(userId);
-    });
-    // Set anew, so that the map's first entry is the one read longest ago.
-    entries.delete(userId);
-    entries.set(userId, entry);
-    const oldest = entries.keys().next();
-    if (entries.size > MAX_ENTRIES && !oldest.done) entries.delete(oldest.value);
-    return entry.passes;
-  }
+  const cache = createFollowedCache(hub, (userId) => load(userId, clock.now()));
+  const clear = () => cache.forgetWhere(() => true);
 
   hub.listen({
     onMessage({ userId, event }) {
-      if (event.type === 'passes.changed' && userId !== undefined) entries.delete(userId);
-      if (event.type === 'plans.changed') entries.clear();
+      if (event.type === 'passes.changed' && userId !== undefined) cache.forget(userId);
+      if (event.type === 'plans.changed') clear();
     },
-    onGap: () => entries.clear(),
+    onGap: clear,
   });
 
   return {
     async get(userId) {
-      const passes = await read(userId);
+      const passes = await cache.read(userId).value;
       const now = clock.now();
       return passes.every(({ until }) => until > now)
         ? passes
         : passes.filter(({ until }) => until > now);
     },
-    forget(userId) {
-      entries.delete(userId);
-    },
-    clear() {
-      entries.clear();
-    },
+    forget: (userId) => cache.forget(userId),
+    clear,
   };
 }
 
@@ -90,7 +51,7 @@ async function load(userId: string, now: Date): Promise<Entitlement[]> {
   const passes = await listLivePasses(userId, now);
   const planIds = passes.flatMap(({ agentId }) => planIdOf(agentId) ?? []);
   const plans = planIds.length === 0 ? [] : await findPlansByIds(planIds);
-  const agentsOf = new Map(plans.map((plan) => [plan.planId, plan.agents]));
+  const agentsOf = new Map(plans.map(({ planId, agents }) => [planId, toAgentSet(agents)]));
   return passes.map((pass) => ({
     subscriptionId: pass._id.toHexString(),
     target: pass.agentId,
@@ -99,12 +60,8 @@ async function load(userId: string, now: Date): Promise<Entitlement[]> {
   }));
 }
 
-function opens(
-  { agentId }: LivePass,
-  agentsOf: Map<string, { kind: 'all' | 'listed'; agentIds: string[] }>,
-): Entitlement['opens'] {
+/** A tier that is gone opens nothing. */
+function opens({ agentId }: LivePass, agentsOf: ReadonlyMap<string, AgentSet>): AgentSet {
   const planId = planIdOf(agentId);
-  if (planId === null) return new Set([agentId]);
-  const agents = agentsOf.get(planId);
-  return agents?.kind === 'all' ? 'all' : new Set(agents?.agentIds);
+  return planId === null ? new Set([agentId]) : (agentsOf.get(planId) ?? new Set());
 }

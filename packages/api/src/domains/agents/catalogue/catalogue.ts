@@ -2,6 +2,7 @@ import { performance } from 'node:perf_hooks';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { listAgentStamps, listCatalogueAgents } from '@onelastai/db';
 import type { Logger } from 'pino';
+import { FRESH_MS, isFollowing } from '../../../live/followedCache.ts';
 import type { Hub } from '../../../live/hub.ts';
 import { type CatalogueIndex, createCatalogueIndex } from './catalogueIndex.ts';
 
@@ -13,8 +14,6 @@ export interface Catalogue {
   forget(): void;
 }
 
-/** Under a second, so that an agent changed in another process is seen here within one. */
-const FRESH_MS = 900;
 /** Everything is read anew from time to time, whatever was told. */
 const REBUILD_MS = 60 * 60_000;
 /** Agents that are put into the index before others have their turn. */
@@ -55,8 +54,7 @@ export function createCatalogue(
       return hold({ index: load(), builtAt: now, checkedAt: now });
     }
     const { index } = held;
-    const isFollowing = now - hub.heardAt() < FRESH_MS;
-    if (!isFollowing && now - held.checkedAt > FRESH_MS) {
+    if (!isFollowing(hub) && now - held.checkedAt > FRESH_MS) {
       changed.clear();
       return hold({ ...held, index: index.then(compare), checkedAt: now });
     }
