@@ -1,18 +1,10 @@
 import { normalizeEmail, type UserRole, type UserStanding } from '@onelastai/contracts';
 import mongoose, { type QueryFilter } from 'mongoose';
-import { z } from 'zod';
 import { queryTerms } from '../agents/searchTerms.ts';
 import { ChatInteractionModel } from '../chat/chatInteraction.model.ts';
 import { CommentModel } from '../community/comment.model.ts';
 import { PostModel } from '../community/post.model.ts';
-import {
-  createdBefore,
-  cursorId,
-  cursorTime,
-  decodeCursor,
-  type Keyset,
-  toPage,
-} from '../connection/keyset.ts';
+import { fromCreatedCursor, type Keyset, toCreatedPage } from '../connection/keyset.ts';
 import { type UserDoc, UserModel } from './user.model.ts';
 
 export interface UserFilter {
@@ -38,8 +30,6 @@ const SUMMARY = {
 
 export type UserSummary = Pick<UserDoc, '_id' | keyof typeof SUMMARY>;
 
-const cursorShape = z.tuple([cursorTime, cursorId]);
-
 /** Accounts, the newest first. Throws `InvalidCursorError`. */
 export async function listUsers(
   { q, role, standing }: UserFilter,
@@ -50,13 +40,13 @@ export async function listUsers(
   if (q !== undefined) conditions.push(beginningWith(q));
   if (role !== undefined) conditions.push({ role });
   if (standing !== undefined) conditions.push(standingAs(standing, now));
-  if (cursor !== undefined) conditions.push(createdBefore(...decodeCursor(cursor, cursorShape)));
+  if (cursor !== undefined) conditions.push(fromCreatedCursor(cursor));
   const rows = await UserModel.find(conditions.length > 0 ? { $and: conditions } : {})
     .select(SUMMARY)
     .sort({ createdAt: -1, _id: -1 })
     .limit(limit + 1)
     .lean<UserSummary[]>();
-  return toPage(rows, limit, (row) => [row.createdAt.getTime(), row._id.toHexString()]);
+  return toCreatedPage(rows, limit);
 }
 
 /** All that begins with it lies before this. */

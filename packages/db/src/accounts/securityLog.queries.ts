@@ -1,14 +1,6 @@
 import type { SecurityOutcome } from '@onelastai/contracts';
 import { type QueryFilter, Types } from 'mongoose';
-import { z } from 'zod';
-import {
-  createdBefore,
-  cursorId,
-  cursorTime,
-  decodeCursor,
-  type Keyset,
-  toPage,
-} from '../connection/keyset.ts';
+import { fromCreatedCursor, type Keyset, toCreatedPage } from '../connection/keyset.ts';
 import { type Transaction, within } from '../connection/transaction.ts';
 import { SECURITY_LOG_DAYS, type SecurityLogDoc, SecurityLogModel } from './securityLog.model.ts';
 
@@ -44,8 +36,6 @@ export interface SecurityLogFilter {
   to?: Date | undefined;
 }
 
-const cursorShape = z.tuple([cursorTime, cursorId]);
-
 /** Lines of the audit log, the newest first. Throws `InvalidCursorError`. */
 export async function listSecurityLogs(
   { userId, actorId, action, outcome, from, to }: SecurityLogFilter,
@@ -58,10 +48,10 @@ export async function listSecurityLogs(
   if (outcome !== undefined) conditions.push({ outcome });
   if (from !== undefined) conditions.push({ createdAt: { $gte: from } });
   if (to !== undefined) conditions.push({ createdAt: { $lt: to } });
-  if (cursor !== undefined) conditions.push(createdBefore(...decodeCursor(cursor, cursorShape)));
+  if (cursor !== undefined) conditions.push(fromCreatedCursor(cursor));
   const rows = await SecurityLogModel.find(conditions.length > 0 ? { $and: conditions } : {})
     .sort({ createdAt: -1, _id: -1 })
     .limit(limit + 1)
     .lean<SecurityLogDoc[]>();
-  return toPage(rows, limit, (row) => [row.createdAt.getTime(), row._id.toHexString()]);
+  return toCreatedPage(rows, limit);
 }

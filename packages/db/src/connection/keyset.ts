@@ -43,6 +43,21 @@ export function createdBefore(time: number, id: string) {
   };
 }
 
+const createdCursor = z.tuple([cursorTime, cursorId]);
+
+/** Where a list of the newest first goes on; no condition without a cursor. Throws `InvalidCursorError`. */
+export function fromCreatedCursor(cursor: string | undefined) {
+  return cursor === undefined ? {} : createdBefore(...decodeCursor(cursor, createdCursor));
+}
+
+/** A page of such a list: see `toPage`. */
+export function toCreatedPage<T extends { createdAt: Date; _id: Types.ObjectId }>(
+  rows: T[],
+  limit: number,
+): { rows: T[]; nextCursor: string | null } {
+  return toPage(rows, limit, (row) => [row.createdAt.getTime(), row._id.toHexString()]);
+}
+
 export interface Keyset {
   cursor?: string | undefined;
   limit: number;

@@ -2,11 +2,11 @@ import type { PaymentState, StripeEventState } from '@onelastai/contracts';
 import { type QueryFilter, Types } from 'mongoose';
 import { z } from 'zod';
 import {
-  createdBefore,
-  cursorId,
   cursorTime,
   decodeCursor,
+  fromCreatedCursor,
   type Keyset,
+  toCreatedPage,
   toPage,
 } from '../connection/keyset.ts';
 import { type PaymentDoc, PaymentModel } from './payment.model.ts';
@@ -25,8 +25,6 @@ export interface PaymentFilter {
   to?: Date | undefined;
 }
 
-const paymentCursor = z.tuple([cursorTime, cursorId]);
-
 /** Invoices, the newest first. Throws `InvalidCursorError`. */
 export async function listPayments(
   { state, refunded, target, userIds, from, to }: PaymentFilter,
@@ -41,12 +39,12 @@ export async function listPayments(
   }
   if (from !== undefined) conditions.push({ createdAt: { $gte: from } });
   if (to !== undefined) conditions.push({ createdAt: { $lt: to } });
-  if (cursor !== undefined) conditions.push(createdBefore(...decodeCursor(cursor, paymentCursor)));
+  if (cursor !== undefined) conditions.push(fromCreatedCursor(cursor));
   const rows = await PaymentModel.find(conditions.length > 0 ? { $and: conditions } : {})
     .sort({ createdAt: -1, _id: -1 })
     .limit(limit + 1)
     .lean<PaymentDoc[]>();
-  return toPage(rows, limit, (row) => [row.createdAt.getTime(), row._id.toHexString()]);
+  return toCreatedPage(rows, limit);
 }
 
 export interface StripeEventFilter {

@@ -1,14 +1,6 @@
 import type { BillingState, SubscriptionStatus } from '@onelastai/contracts';
 import type { QueryFilter } from 'mongoose';
-import { z } from 'zod';
-import {
-  createdBefore,
-  cursorId,
-  cursorTime,
-  decodeCursor,
-  type Keyset,
-  toPage,
-} from '../connection/keyset.ts';
+import { fromCreatedCursor, type Keyset, toCreatedPage } from '../connection/keyset.ts';
 import { type SubscriptionDoc, SubscriptionModel } from './subscription.model.ts';
 
 export interface SubscriptionFilter {
@@ -21,8 +13,6 @@ export interface SubscriptionFilter {
   userIds?: string[] | undefined;
 }
 
-const cursorShape = z.tuple([cursorTime, cursorId]);
-
 /** Everybody's passes, the newest first. Throws `InvalidCursorError`. */
 export async function listAllSubscriptions(
   { status, billingState, target, renewing, userIds }: SubscriptionFilter,
@@ -34,10 +24,10 @@ export async function listAllSubscriptions(
   if (target !== undefined) conditions.push({ agentId: target });
   if (renewing !== undefined) conditions.push({ autoRenew: renewing });
   if (userIds !== undefined) conditions.push({ userId: { $in: userIds } });
-  if (cursor !== undefined) conditions.push(createdBefore(...decodeCursor(cursor, cursorShape)));
+  if (cursor !== undefined) conditions.push(fromCreatedCursor(cursor));
   const rows = await SubscriptionModel.find(conditions.length > 0 ? { $and: conditions } : {})
     .sort({ createdAt: -1, _id: -1 })
     .limit(limit + 1)
     .lean<SubscriptionDoc[]>();
-  return toPage(rows, limit, (row) => [row.createdAt.getTime(), row._id.toHexString()]);
+  return toCreatedPage(rows, limit);
 }

@@ -31,13 +31,6 @@ export async function createBillingCustomer(
   return created.toObject();
 }
 
-/** Forgets a customer whom the payment service does not know any more; the next purchase makes another. */
-export async function deleteBillingCustomer({
-  _id,
-}: Pick<BillingCustomerDoc, '_id'>): Promise<void> {
-  await BillingCustomerModel.deleteOne({ _id });
-}
-
 /** Counts the revision up; `false` where it is another by now: what was read is out of date. */
 export async function bumpRevision(
   { _id, revision }: Pick<BillingCustomerDoc, '_id' | 'revision'>,

@@ -67,13 +67,6 @@ export async function findOpenCheckout(
     .lean<CheckoutDoc>();
 }
 
-/** All that the person has open. */
-export async function listOpenCheckouts(userId: string): Promise<CheckoutDoc[]> {
-  return CheckoutModel.find({ userId: new mongoose.Types.ObjectId(userId), state: 'open' })
-    .limit(100)
-    .lean<CheckoutDoc[]>();
-}
-
 /** Open ones whose time is over: nobody told what became of them. */
 export async function listOverdueCheckouts(now: Date, limit: number): Promise<CheckoutDoc[]> {
   return CheckoutModel.find({ state: 'open', expiresAt: { $lte: now } })
@@ -124,16 +117,4 @@ export async function completeCheckout(
     { $set: { ...outcome, updatedAt: now } },
     within(transaction),
   );
-}
-
-/** Whether the person ever paid for anything here. */
-export async function hasCompletedCheckout(
-  userId: string,
-  transaction?: Transaction,
-): Promise<boolean> {
-  const found = await CheckoutModel.exists({
-    userId: new mongoose.Types.ObjectId(userId),
-    state: 'complete',
-  }).session(transaction ?? null);
-  return found !== null;
 }

@@ -1,14 +1,6 @@
 import type { QueryFilter } from 'mongoose';
-import { z } from 'zod';
 import { translateDuplicateKey } from '../connection/errors.ts';
-import {
-  createdBefore,
-  cursorId,
-  cursorTime,
-  decodeCursor,
-  type Keyset,
-  toPage,
-} from '../connection/keyset.ts';
+import { fromCreatedCursor, type Keyset, toCreatedPage } from '../connection/keyset.ts';
 import { type Transaction, within } from '../connection/transaction.ts';
 import { type CouponDoc, CouponModel } from './coupon.model.ts';
 
@@ -117,8 +109,6 @@ export interface CouponFilter {
   isActive?: boolean | undefined;
 }
 
-const cursorShape = z.tuple([cursorTime, cursorId]);
-
 /** All that begins with a code lies before this. */
 const LAST = '\uffff';
 
@@ -131,11 +121,11 @@ export async function listCoupons(
   const filter: QueryFilter<CouponDoc> = {
     ...(start === '' ? {} : { code: { $gte: start, $lt: start + LAST } }),
     ...(isActive === undefined ? {} : { isActive }),
-    ...(cursor === undefined ? {} : createdBefore(...decodeCursor(cursor, cursorShape))),
+    ...fromCreatedCursor(cursor),
   };
   const rows = await CouponModel.find(filter)
     .sort({ createdAt: -1, _id: -1 })
     .limit(limit + 1)
     .lean<CouponDoc[]>();
-  return toPage(rows, limit, (row) => [row.createdAt.getTime(), row._id.toHexString()]);
+  return toCreatedPage(rows, limit);
 }

@@ -1,14 +1,6 @@
 import type { RedemptionState } from '@onelastai/contracts';
 import mongoose from 'mongoose';
-import { z } from 'zod';
-import {
-  createdBefore,
-  cursorId,
-  cursorTime,
-  decodeCursor,
-  type Keyset,
-  toPage,
-} from '../connection/keyset.ts';
+import { fromCreatedCursor, type Keyset, toCreatedPage } from '../connection/keyset.ts';
 import { type Transaction, within } from '../connection/transaction.ts';
 import { CheckoutModel } from './checkout.model.ts';
 import { type CouponRedemptionDoc, CouponRedemptionModel } from './couponRedemption.model.ts';
@@ -88,8 +80,6 @@ export async function setRedemptionState(
   );
 }
 
-const cursorShape = z.tuple([cursorTime, cursorId]);
-
 /** A coupon's uses, the newest first. Throws `InvalidCursorError`. */
 export async function listRedemptions(
   couponId: string,
@@ -97,12 +87,12 @@ export async function listRedemptions(
 ): Promise<{ rows: CouponRedemptionDoc[]; nextCursor: string | null }> {
   const rows = await CouponRedemptionModel.find({
     couponId: toId(couponId),
-    ...(cursor === undefined ? {} : createdBefore(...decodeCursor(cursor, cursorShape))),
+    ...fromCreatedCursor(cursor),
   })
     .sort({ createdAt: -1, _id: -1 })
     .limit(limit + 1)
     .lean<CouponRedemptionDoc[]>();
-  return toPage(rows, limit, (row) => [row.createdAt.getTime(), row._id.toHexString()]);
+  return toCreatedPage(rows, limit);
 }
 
 /** Coupons that a person has paid with, the newest first. Throws `InvalidCursorError`. */
@@ -113,12 +103,12 @@ export async function listUsedCoupons(
   const rows = await CouponRedemptionModel.find({
     userId: toId(userId),
     state: 'redeemed',
-    ...(cursor === undefined ? {} : createdBefore(...decodeCursor(cursor, cursorShape))),
+    ...fromCreatedCursor(cursor),
   })
     .sort({ createdAt: -1, _id: -1 })
     .limit(limit + 1)
     .lean<CouponRedemptionDoc[]>();
-  return toPage(rows, limit, (row) => [row.createdAt.getTime(), row._id.toHexString()]);
+  return toCreatedPage(rows, limit);
 }
 
 /** Whether the person ever had a pass or paid for one. */

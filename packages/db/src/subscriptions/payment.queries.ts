@@ -1,14 +1,6 @@
 import type { DisputeState } from '@onelastai/contracts';
 import mongoose from 'mongoose';
-import { z } from 'zod';
-import {
-  createdBefore,
-  cursorId,
-  cursorTime,
-  decodeCursor,
-  type Keyset,
-  toPage,
-} from '../connection/keyset.ts';
+import { fromCreatedCursor, type Keyset, toCreatedPage } from '../connection/keyset.ts';
 import { type Transaction, within } from '../connection/transaction.ts';
 import { type PaymentDoc, PaymentModel } from './payment.model.ts';
 
@@ -92,8 +84,6 @@ export async function setDispute(
   );
 }
 
-const cursorShape = z.tuple([cursorTime, cursorId]);
-
 /** A person's invoices, the newest first. Throws `InvalidCursorError`. */
 export async function listOwnPayments(
   userId: string,
@@ -101,10 +91,10 @@ export async function listOwnPayments(
 ): Promise<{ rows: PaymentDoc[]; nextCursor: string | null }> {
   const rows = await PaymentModel.find({
     userId: new mongoose.Types.ObjectId(userId),
-    ...(cursor ? createdBefore(...decodeCursor(cursor, cursorShape)) : {}),
+    ...fromCreatedCursor(cursor),
   })
     .sort({ createdAt: -1, _id: -1 })
     .limit(limit + 1)
     .lean<PaymentDoc[]>();
-  return toPage(rows, limit, (row) => [row.createdAt.getTime(), row._id.toHexString()]);
+  return toCreatedPage(rows, limit);
 }

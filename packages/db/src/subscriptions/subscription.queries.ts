@@ -1,14 +1,6 @@
 import mongoose from 'mongoose';
-import { z } from 'zod';
 import { translateDuplicateKey } from '../connection/errors.ts';
-import {
-  createdBefore,
-  cursorId,
-  cursorTime,
-  decodeCursor,
-  type Keyset,
-  toPage,
-} from '../connection/keyset.ts';
+import { fromCreatedCursor, type Keyset, toCreatedPage } from '../connection/keyset.ts';
 import { type Transaction, within } from '../connection/transaction.ts';
 import { CheckoutModel } from './checkout.model.ts';
 import { RENEWAL_LEEWAY_MS } from './passes.ts';
@@ -107,17 +99,6 @@ export async function hasEverTried(
   return taken !== null;
 }
 
-/** Whether the person ever held any pass. */
-export async function hasAnySubscription(
-  userId: string,
-  transaction?: Transaction,
-): Promise<boolean> {
-  const pass = await SubscriptionModel.exists({ userId }).session(transaction ?? null);
-  return pass !== null;
-}
-
-const cursorShape = z.tuple([cursorTime, cursorId]);
-
 /** A person's passes, the newest first. Throws `InvalidCursorError`. */
 export async function listSubscriptions(
   userId: string,
@@ -125,15 +106,12 @@ export async function listSubscriptions(
   { cursor, limit }: Keyset,
 ): Promise<{ rows: SubscriptionDoc[]; nextCursor: string | null }> {
   const rows = await SubscriptionModel.find({
-    $and: [
-      { userId, ...(cursor ? createdBefore(...decodeCursor(cursor, cursorShape)) : {}) },
-      only === undefined ? {} : standing(only, now),
-    ],
+    $and: [{ userId, ...fromCreatedCursor(cursor) }, only === undefined ? {} : standing(only, now)],
   })
     .sort({ createdAt: -1, _id: -1 })
     .limit(limit + 1)
     .lean<SubscriptionDoc[]>();
-  return toPage(rows, limit, (row) => [row.createdAt.getTime(), row._id.toHexString()]);
+  return toCreatedPage(rows, limit);
 }
 
 /** As `passEnd` tells it, in the database's terms. */
