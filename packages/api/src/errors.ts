@@ -1,5 +1,5 @@
 import { ERROR_KINDS, type ErrorCode, type ErrorDetails } from '@onelastai/contracts';
-import { InvalidCursorError, isDatabaseUnavailable } from '@onelastai/db';
+import { DuplicateKeyError, InvalidCursorError, isDatabaseUnavailable } from '@onelastai/db';
 import { TRPCError } from '@trpc/server';
 import type { Logger } from 'pino';
 import { z } from 'zod';
@@ -27,6 +27,15 @@ export class DomainError extends Error {
     this.fields = fields ?? null;
     this.retryAfter = retryAfter ?? null;
   }
+}
+
+/** A duplicate key becomes the caller's error, said at `field`; any other error stays what it is. */
+export function takenOr(
+  error: unknown,
+  { code, field, message }: { code: ErrorCode; field: string; message: string },
+): unknown {
+  if (!(error instanceof DuplicateKeyError)) return error;
+  return new DomainError(code, { message, fields: { [field]: [message] }, cause: error });
 }
 
 /** Seconds after which the database is likely to be back. */

@@ -3,14 +3,13 @@ import {
   createAuthSession,
   createAuthToken,
   createUser,
-  DuplicateKeyError,
   type NewUser,
   type Transaction,
   type UserDoc,
   withTransaction,
 } from '@onelastai/db';
 import type { z } from 'zod';
-import { DomainError } from '../../errors.ts';
+import { takenOr } from '../../errors.ts';
 import type { Call } from '../../requestInfo.ts';
 import { audit } from './audit.ts';
 import { hoursOf, LINK_LIFETIME, mailLink, minutesOf } from './links.ts';
@@ -69,9 +68,8 @@ async function createAccount(
       return user;
     });
   } catch (error) {
-    if (!(error instanceof DuplicateKeyError)) throw error;
     const message = 'This address has an account already.';
-    throw new DomainError('EMAIL_TAKEN', { message, fields: { email: [message] }, cause: error });
+    throw takenOr(error, { code: 'EMAIL_TAKEN', field: 'email', message });
   }
 }
 

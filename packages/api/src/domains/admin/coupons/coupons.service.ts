@@ -8,7 +8,6 @@ import type {
 import {
   type CouponDoc,
   createCoupon,
-  DuplicateKeyError,
   findCoupon,
   listCoupons,
   listRedemptions,
@@ -18,7 +17,7 @@ import {
   withTransaction,
 } from '@onelastai/db';
 import type { z } from 'zod';
-import { DomainError } from '../../../errors.ts';
+import { DomainError, takenOr } from '../../../errors.ts';
 import type { Call } from '../../../requestInfo.ts';
 import { requireAgents } from '../../agents/agents.service.ts';
 import { type AuthSession, ownerOf } from '../../auth/sessionCache.ts';
@@ -53,10 +52,8 @@ export async function addCoupon(
       const createdBy = ownerOf(admin);
       return await createCoupon({ ...coupon, ...dates, createdBy }, now, transaction);
     } catch (error) {
-      if (!(error instanceof DuplicateKeyError)) throw error;
       const message = 'There is a coupon of this code.';
-      const fields = { code: [message] };
-      throw new DomainError('COUPON_CODE_TAKEN', { message, fields, cause: error });
+      throw takenOr(error, { code: 'COUPON_CODE_TAKEN', field: 'code', message });
     }
   });
 }

@@ -10,7 +10,6 @@ import {
   countLivePassesByPrice,
   countLivePassesByTarget,
   createPlan,
-  DuplicateKeyError,
   listPlansBySale,
   listPriceVersions,
   type PlanDoc,
@@ -21,7 +20,7 @@ import {
 } from '@onelastai/db';
 import type { z } from 'zod';
 import type { Deps } from '../../../deps.ts';
-import { DomainError } from '../../../errors.ts';
+import { takenOr } from '../../../errors.ts';
 import type { Call } from '../../../requestInfo.ts';
 import { requireAgents } from '../../agents/agents.service.ts';
 import type { AuthSession } from '../../auth/sessionCache.ts';
@@ -59,10 +58,8 @@ export async function addPlan(
     try {
       return await createPlan(planId, terms, now, transaction);
     } catch (error) {
-      if (!(error instanceof DuplicateKeyError)) throw error;
       const message = 'There is a plan of this id.';
-      const fields = { planId: [message] };
-      throw new DomainError('PLAN_ID_TAKEN', { message, fields, cause: error });
+      throw takenOr(error, { code: 'PLAN_ID_TAKEN', field: 'planId', message });
     }
   });
   await writePrices(planId);

@@ -3,7 +3,6 @@ import {
   type AgentSourceDoc,
   countAgentsBySource,
   createAgentSource,
-  DuplicateKeyError,
   deleteAgentSource,
   findAgentSource,
   findAgentSources,
@@ -16,7 +15,7 @@ import {
 } from '@onelastai/db';
 import type { z } from 'zod';
 import type { Deps } from '../../../deps.ts';
-import { DomainError } from '../../../errors.ts';
+import { DomainError, takenOr } from '../../../errors.ts';
 import { createGuard } from '../../../outbound/guard.ts';
 import { OutboundError } from '../../../outbound/outboundError.ts';
 import type { Call } from '../../../requestInfo.ts';
@@ -81,13 +80,8 @@ export async function createSource(
       await createAgentSource(source, transaction);
       await log(transaction, { kind: 'source', id: name });
     }).catch((error: unknown) => {
-      if (!(error instanceof DuplicateKeyError)) throw error;
       const message = 'There is a source of this name.';
-      throw new DomainError('SOURCE_NAME_TAKEN', {
-        message,
-        fields: { name: [message] },
-        cause: error,
-      });
+      throw takenOr(error, { code: 'SOURCE_NAME_TAKEN', field: 'name', message });
     });
   });
   return id;
