@@ -1,12 +1,11 @@
-import { Button, Modal, Textarea, TextInput } from '@mantine/core';
+import { Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { AdminPaymentDto } from '@onelastai/sdk';
 import { useLocale, useTranslations } from 'use-intl';
 import { formatMoney } from '../../../lib/money.ts';
 import { notify } from '../../../lib/notify.ts';
-import { FormError } from '../../../ui/FormError.tsx';
 import { amountText, parseAmount } from '../billing/amount.ts';
-import classes from '../shared/ReasonDialog.module.css';
+import { FormDialog } from '../shared/FormDialog.tsx';
 import { useRefund } from './use-refund.ts';
 
 /** Says what happens, and asks for the amount and the reason. */
@@ -41,49 +40,37 @@ export default function RefundDialog({
     onClose();
   });
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <FormDialog
       title={t('title', { number: payment.number })}
-      withCloseButton={false}
-      // Looking away by mistake would lose what was typed.
-      closeOnClickOutside={false}
+      failed={t('failed')}
+      error={refund.error}
+      back={t('back')}
+      go={t('go')}
+      isDangerous
+      isPending={refund.isPending}
+      onClose={onClose}
+      onSubmit={form.onSubmit(
+        ({ amount, reason }) =>
+          refund.ask({ amountMinor: parseAmount(amount, currency) ?? 0, reason }),
+        (errors) => form.getInputNode(Object.keys(errors)[0] ?? '')?.focus(),
+      )}
     >
-      <form
-        noValidate
-        className={classes.form}
-        onSubmit={form.onSubmit(
-          ({ amount, reason }) =>
-            refund.ask({ amountMinor: parseAmount(amount, currency) ?? 0, reason }),
-          (errors) => form.getInputNode(Object.keys(errors)[0] ?? '')?.focus(),
-        )}
-      >
-        <p>{t('text', { title: payment.title })}</p>
-        <TextInput
-          label={t('amount', { currency })}
-          description={t('amountHint', { max })}
-          inputMode="decimal"
-          maxLength={14}
-          data-autofocus
-          {...form.getInputProps('amount')}
-        />
-        <Textarea
-          label={t('reason')}
-          description={t('reasonHint')}
-          maxLength={500}
-          rows={3}
-          {...form.getInputProps('reason')}
-        />
-        <FormError error={refund.error} title={t('failed')} />
-        <div className={classes.buttons}>
-          <Button variant="default" onClick={onClose} disabled={refund.isPending}>
-            {t('back')}
-          </Button>
-          <Button type="submit" color="danger" loading={refund.isPending}>
-            {t('go')}
-          </Button>
-        </div>
-      </form>
-    </Modal>
+      <p>{t('text', { title: payment.title })}</p>
+      <TextInput
+        label={t('amount', { currency })}
+        description={t('amountHint', { max })}
+        inputMode="decimal"
+        maxLength={14}
+        data-autofocus
+        {...form.getInputProps('amount')}
+      />
+      <Textarea
+        label={t('reason')}
+        description={t('reasonHint')}
+        maxLength={500}
+        rows={3}
+        {...form.getInputProps('reason')}
+      />
+    </FormDialog>
   );
 }

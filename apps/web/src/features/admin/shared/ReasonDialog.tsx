@@ -1,10 +1,9 @@
-import { Button, Modal, Textarea, TextInput } from '@mantine/core';
+import { Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { reasonInput } from '@onelastai/contracts';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
-import { FormError } from '../../../ui/FormError.tsx';
-import classes from './ReasonDialog.module.css';
+import { FormDialog } from './FormDialog.tsx';
 
 interface ReasonDialogProps {
   title: string;
@@ -36,53 +35,41 @@ export default function ReasonDialog(props: ReasonDialogProps) {
     },
   });
   return (
-    <Modal
-      opened
-      onClose={props.onClose}
+    <FormDialog
       title={title}
-      withCloseButton={false}
-      // Looking away by mistake would lose what was typed.
-      closeOnClickOutside={false}
+      failed={t('failed')}
+      error={error}
+      back={t('cancel')}
+      go={go}
+      isDangerous={isDangerous}
+      isPending={isPending}
+      onClose={props.onClose}
+      onSubmit={form.onSubmit(
+        ({ reason }) => props.onConfirm(reason.trim()),
+        (errors) => form.getInputNode(errors['reason'] ? 'reason' : 'word')?.focus(),
+      )}
     >
-      <form
-        noValidate
-        className={classes.form}
-        onSubmit={form.onSubmit(
-          ({ reason }) => props.onConfirm(reason.trim()),
-          (errors) => form.getInputNode(errors['reason'] ? 'reason' : 'word')?.focus(),
-        )}
-      >
-        <p>{text}</p>
-        {props.children}
-        <Textarea
-          label={t('label')}
-          description={hint ?? t('hint')}
-          maxLength={500}
-          rows={3}
-          required
-          withAsterisk={false}
-          data-autofocus
-          {...form.getInputProps('reason')}
+      <p>{text}</p>
+      {props.children}
+      <Textarea
+        label={t('label')}
+        description={hint ?? t('hint')}
+        maxLength={500}
+        rows={3}
+        required
+        withAsterisk={false}
+        data-autofocus
+        {...form.getInputProps('reason')}
+      />
+      {word === undefined ? null : (
+        <TextInput
+          label={t('word', { word })}
+          autoComplete="off"
+          autoCapitalize="none"
+          spellCheck={false}
+          {...form.getInputProps('word')}
         />
-        {word === undefined ? null : (
-          <TextInput
-            label={t('word', { word })}
-            autoComplete="off"
-            autoCapitalize="none"
-            spellCheck={false}
-            {...form.getInputProps('word')}
-          />
-        )}
-        <FormError error={error} title={t('failed')} />
-        <div className={classes.buttons}>
-          <Button variant="default" onClick={props.onClose} disabled={isPending}>
-            {t('cancel')}
-          </Button>
-          <Button type="submit" loading={isPending} {...(isDangerous ? { color: 'danger' } : {})}>
-            {go}
-          </Button>
-        </div>
-      </form>
-    </Modal>
+      )}
+    </FormDialog>
   );
 }

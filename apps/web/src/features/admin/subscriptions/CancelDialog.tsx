@@ -1,12 +1,11 @@
-import { Button, Modal, Textarea, TextInput } from '@mantine/core';
+import { Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { AdminSubscriptionDetailDto, CancelTime } from '@onelastai/sdk';
 import { useFormatter, useLocale, useTranslations } from 'use-intl';
 import { formatMoney } from '../../../lib/money.ts';
 import { notify } from '../../../lib/notify.ts';
-import { FormError } from '../../../ui/FormError.tsx';
 import { parseAmount } from '../billing/amount.ts';
-import classes from '../shared/ReasonDialog.module.css';
+import { FormDialog } from '../shared/FormDialog.tsx';
 import own from './CancelChoice.module.css';
 import { CancelChoice } from './CancelChoice.tsx';
 import { refundableOf } from './refundable.ts';
@@ -49,79 +48,67 @@ export default function CancelDialog({ pass, canEnd, onClose }: CancelDialogProp
   });
   const date = format.dateTime(new Date(pass.expiryDate), { dateStyle: 'long' });
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <FormDialog
       title={t('title', { title: pass.title })}
-      withCloseButton={false}
-      // Looking away by mistake would lose what was typed.
-      closeOnClickOutside={false}
+      failed={t('failed')}
+      error={cancel.error}
+      back={t('back')}
+      go={when === 'now' ? t('goNow') : t('goPeriodEnd')}
+      isDangerous
+      isPending={cancel.isPending}
+      onClose={onClose}
+      onSubmit={form.onSubmit(
+        ({ refund, reason }) =>
+          cancel.ask({ when, refundMinor: when === 'now' ? (amountOf(refund) ?? 0) : 0, reason }),
+        (errors) => form.getInputNode(Object.keys(errors)[0] ?? '')?.focus(),
+      )}
     >
-      <form
-        noValidate
-        className={classes.form}
-        onSubmit={form.onSubmit(
-          ({ refund, reason }) =>
-            cancel.ask({ when, refundMinor: when === 'now' ? (amountOf(refund) ?? 0) : 0, reason }),
-          (errors) => form.getInputNode(Object.keys(errors)[0] ?? '')?.focus(),
-        )}
-      >
-        <fieldset className={own.choices}>
-          <legend>{t('when')}</legend>
-          <CancelChoice
-            title={t('periodEnd')}
-            text={pass.autoRenew ? t('periodEndText', { date }) : t('alreadyOff', { date })}
-            disabled={!pass.autoRenew}
-            checked={when === 'period-end'}
-            onChoose={() => form.setFieldValue('when', 'period-end')}
-          />
-          <CancelChoice
-            title={t('now')}
-            text={t('nowText')}
-            disabled={!canEnd}
-            checked={when === 'now'}
-            onChoose={() => form.setFieldValue('when', 'now')}
-          />
-        </fieldset>
-        {when === 'now' ? (
-          <>
-            {left === 0 ? (
-              <p>{t('refundNone')}</p>
-            ) : (
-              <TextInput
-                label={t('refund', { currency })}
-                description={t('refundHint', { max })}
-                inputMode="decimal"
-                maxLength={14}
-                {...form.getInputProps('refund')}
-              />
-            )}
-            <TextInput
-              label={t('confirm', { word: t('word') })}
-              autoComplete="off"
-              maxLength={20}
-              {...form.getInputProps('confirm')}
-            />
-          </>
-        ) : null}
-        <Textarea
-          label={t('reason')}
-          description={t('reasonHint')}
-          maxLength={500}
-          rows={3}
-          data-autofocus
-          {...form.getInputProps('reason')}
+      <fieldset className={own.choices}>
+        <legend>{t('when')}</legend>
+        <CancelChoice
+          title={t('periodEnd')}
+          text={pass.autoRenew ? t('periodEndText', { date }) : t('alreadyOff', { date })}
+          disabled={!pass.autoRenew}
+          checked={when === 'period-end'}
+          onChoose={() => form.setFieldValue('when', 'period-end')}
         />
-        <FormError error={cancel.error} title={t('failed')} />
-        <div className={classes.buttons}>
-          <Button variant="default" onClick={onClose} disabled={cancel.isPending}>
-            {t('back')}
-          </Button>
-          <Button type="submit" color="danger" loading={cancel.isPending}>
-            {when === 'now' ? t('goNow') : t('goPeriodEnd')}
-          </Button>
-        </div>
-      </form>
-    </Modal>
+        <CancelChoice
+          title={t('now')}
+          text={t('nowText')}
+          disabled={!canEnd}
+          checked={when === 'now'}
+          onChoose={() => form.setFieldValue('when', 'now')}
+        />
+      </fieldset>
+      {when === 'now' ? (
+        <>
+          {left === 0 ? (
+            <p>{t('refundNone')}</p>
+          ) : (
+            <TextInput
+              label={t('refund', { currency })}
+              description={t('refundHint', { max })}
+              inputMode="decimal"
+              maxLength={14}
+              {...form.getInputProps('refund')}
+            />
+          )}
+          <TextInput
+            label={t('confirm', { word: t('word') })}
+            autoComplete="off"
+            maxLength={20}
+            {...form.getInputProps('confirm')}
+          />
+        </>
+      ) : null}
+      <Textarea
+        label={t('reason')}
+        description={t('reasonHint')}
+        maxLength={500}
+        rows={3}
+        data-autofocus
+        {...form.getInputProps('reason')}
+      />
+    </FormDialog>
   );
 }

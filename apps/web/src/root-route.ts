@@ -1,0 +1,4 @@
+import { createRootRoute } from '@tanstack/react-router';
+import { Frame } from './features/frame/Frame.tsx';
+
+export const root = createRootRoute({ component: Frame });
