@@ -16,6 +16,9 @@ import { requireStripe } from './customers.service.ts';
 import { isRefused, quoteExpired } from './stripe/failures.ts';
 import { ensureStripePrice } from './stripePrices.ts';
 
+/** A pass that was bought at the payment service. */
+export type ManagedPass = SubscriptionDoc & { stripeSubscriptionId: string };
+
 /** Payments of one pass that an end in full gives back. */
 const PAYMENTS = 5;
 
@@ -52,7 +55,6 @@ export async function carryOut(deps: Deps, actionId: string): Promise<string> {
   return pass.stripeSubscriptionId;
 }
 
-type ManagedPass = SubscriptionDoc & { stripeSubscriptionId: string };
 type Step = (deps: Deps, pass: ManagedPass, action: BillingActionDoc) => Promise<void>;
 
 const steps: Record<BillingActionDoc['kind'], Step> = {
@@ -97,19 +99,25 @@ const steps: Record<BillingActionDoc['kind'], Step> = {
 
   /** Unless it was paid at the last moment. */
   async lapse(deps, pass, action) {
-    const subscription = await requireStripe(deps).findSubscription(pass.stripeSubscriptionId);
-    const isUnpaid = subscription?.status === 'past_due' || subscription?.status === 'unpaid';
-    if (isUnpaid) await end(deps, pass, action);
+    await end(deps, pass, action, UNPAID);
   },
 };
 
 /** A change that was shown longer ago than its quote holds, and a call may take, is not charged. */
 const CHANGE_MS = (CHANGE_QUOTE_MINUTES + 5) * 60_000;
 
-async function end(deps: Deps, pass: ManagedPass, { _id }: BillingActionDoc): Promise<void> {
+const UNPAID = { onlyIf: ['past_due', 'unpaid'] } as const;
+
+async function end(
+  deps: Deps,
+  pass: ManagedPass,
+  { _id }: BillingActionDoc,
+  only: Partial<typeof UNPAID> = {},
+): Promise<void> {
   const key = `${_id.toHexString()}:cancel`;
   const stripe = requireStripe(deps);
-  await stripe.cancelSubscription(pass.stripeSubscriptionId, key);
+  const before = await stripe.cancelSubscription(pass.stripeSubscriptionId, key, only);
+  if (only.onlyIf && before === 'active') return;
   // Its page can be paid as long as it is open, for what is locked by now.
   await stripe.voidOpenInvoices(pass.stripeSubscriptionId, `${_id.toHexString()}:void`);
 }
@@ -128,11 +136,11 @@ async function giveBack(
   payment: PaymentDoc,
   amountMinor: number,
 ): Promise<void> {
-  const { stripePaymentIntentId: paymentIntentId } = payment;
+  const { stripePaymentIntentId: paymentIntentId, currency } = payment;
   if (!paymentIntentId) return;
   const actionId = _id.toHexString();
   const key = `${actionId}:${payment._id.toHexString()}`;
-  await requireStripe(deps).refund({ paymentIntentId, amountMinor, actionId }, key);
+  await requireStripe(deps).refund({ paymentIntentId, amountMinor, currency, actionId }, key);
   await readRefunds(deps, payment);
 }
 

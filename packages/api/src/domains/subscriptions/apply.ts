@@ -1,18 +1,14 @@
-import { fromMinor, type PassEndReason, type PaymentState, planIdOf } from '@onelastai/contracts';
+import { fromMinor, type PassEndReason, planIdOf } from '@onelastai/contracts';
 import {
-  type BillingCustomerDoc,
   beginBillingAction,
   type CheckoutDoc,
   changeSubscription,
   completeCheckout,
   countSubscriber,
   createSubscription,
-  emitCatalogueChanged,
   emitPassesChanged,
-  findBillingActionByRequest,
   findCheckout,
   findEndingAction,
-  findPaymentByInvoice,
   findPrice,
   findPriceByStripeId,
   findSubscriptionByStripeId,
@@ -24,20 +20,12 @@ import {
   passEnd,
   type SubscriptionDoc,
   type Transaction,
-  writePayment,
 } from '@onelastai/db';
+import { applyInvoices } from './applyInvoices.ts';
 import { settleCoupons } from './coupons/coupons.service.ts';
-import { agentIdsOf } from './prices/prices.service.ts';
-import { isOpenAlready } from './quote.service.ts';
+import { isOpenAlready, replacedBy } from './quote.service.ts';
+import type { Reading } from './reading.ts';
 import { type PassState, passStateOf, unpaidSince } from './rules/passState.ts';
-import type { InvoiceSnapshot, SubscriptionSnapshot } from './stripe/snapshots.ts';
-
-/** What was read of one subscription of the payment service. */
-export interface Reading {
-  customer: BillingCustomerDoc;
-  subscription: SubscriptionSnapshot;
-  invoices: InvoiceSnapshot[];
-}
 
 export interface Applied {
   /** In words for administrators. */
@@ -59,36 +47,8 @@ export async function applyReading(
     : await applyToNew(reading, now, transaction);
   const { pass } = applied;
   if (!pass) return applied;
-  const actions = [...applied.actions];
-  for (const invoice of reading.invoices) {
-    if (invoice.status === 'draft') continue;
-    const sold = await findPriceByStripeId(invoice.stripePriceId, transaction);
-    // A pass may have become another's since the invoice was written.
-    const paidFor = sold ?? { target: pass.agentId, plan: pass.plan };
-    await writePayment(toPayment({ pass, paidFor, ...reading }, invoice), now, transaction);
-    const late = await giveBackLate({ pass, invoice, reading }, now, transaction);
-    if (late) actions.push(late);
-  }
-  return { ...applied, actions };
-}
-
-/** What was paid for a pass that had ended by then is given back. */
-async function giveBackLate(
-  { pass, invoice, reading }: { pass: SubscriptionDoc; invoice: InvoiceSnapshot; reading: Reading },
-  now: Date,
-  transaction: Transaction,
-): Promise<string | null> {
-  const { endedAt } = pass;
-  const isLate = invoice.paidAt && endedAt && invoice.paidAt.getTime() > endedAt.getTime() + 1000;
-  if (!isLate || reading.subscription.status !== 'canceled' || invoice.amountMinor === 0)
-    return null;
-  const payment = await findPaymentByInvoice(invoice.id, transaction);
-  const left = payment ? payment.amountMinor - payment.refundedMinor : 0;
-  if (!payment || left <= 0) return null;
-  const requestId = `late-${payment._id.toHexString()}`;
-  if (await findBillingActionByRequest(pass.userId, requestId, transaction)) return null;
-  const refunds = [{ paymentId: payment._id, amountMinor: left }];
-  return begin(pass, { kind: 'refund', requestId, refunds, refundMinor: left }, now, transaction);
+  const late = await applyInvoices(pass, reading, now, transaction);
+  return { ...applied, actions: [...applied.actions, ...late] };
 }
 
 async function applyToKnown(
@@ -169,7 +129,6 @@ async function applyToNew(
   if (!isDouble && planIdOf(price.target) === null) {
     if (!(await hasEverSubscribed(userId, price.target, transaction))) {
       await countSubscriber(price.target, transaction);
-      await emitCatalogueChanged(transaction, [price.target]);
     }
   }
   const pass = await createSubscription(
@@ -228,13 +187,8 @@ async function stopCovered(
   now: Date,
   transaction: Transaction,
 ): Promise<string[]> {
-  const planId = planIdOf(pass.agentId);
-  if (planId === null) return [];
   const actions: string[] = [];
-  const agents = await agentIdsOf(planId);
-  for (const other of others) {
-    const isCovered = agents === 'all' || agents.has(other.agentId);
-    if (!isCovered || !other.autoRenew) continue;
+  for (const other of await replacedBy(others, pass.agentId)) {
     if (other.stripeSubscriptionId === undefined) {
       // Of before, and renewed by nobody.
       await changeSubscription(other, { autoRenew: false, cancelledAt: now }, now, transaction);
@@ -318,54 +272,4 @@ function differences(before: SubscriptionDoc, after: SubscriptionDoc): string {
     const [was, is] = [text(before[field]), text(after[field])];
     return was === is ? [] : [`${field} ${was} → ${is}`];
   }).join(', ');
-}
-
-function toPayment(
-  {
-    pass,
-    customer,
-    paidFor: { target, plan },
-  }: {
-    pass: SubscriptionDoc;
-    customer: BillingCustomerDoc;
-    paidFor: Pick<PriceDoc, 'target' | 'plan'>;
-  },
-  invoice: InvoiceSnapshot,
-) {
-  return {
-    userId: customer.userId,
-    subscriptionId: pass._id,
-    target,
-    plan,
-    stripeInvoiceId: invoice.id,
-    ...(invoice.paymentIntentId && { stripePaymentIntentId: invoice.paymentIntentId }),
-    number: invoice.number,
-    state: paymentState(invoice),
-    amountMinor: invoice.amountMinor,
-    grossMinor: invoice.grossMinor,
-    taxMinor: invoice.taxMinor,
-    discountMinor: invoice.discountMinor,
-    currency: invoice.currency,
-    reason: invoice.reason,
-    periodStart: invoice.periodStart,
-    periodEnd: invoice.periodEnd,
-    ...(invoice.paidAt && { paidAt: invoice.paidAt }),
-    ...(invoice.hostedUrl && { hostedUrl: invoice.hostedUrl }),
-    ...(invoice.pdfUrl && { pdfUrl: invoice.pdfUrl }),
-    createdAt: invoice.createdAt,
-  };
-}
-
-function paymentState({ status, attempted }: InvoiceSnapshot): PaymentState {
-  switch (status) {
-    case 'paid':
-      return 'paid';
-    case 'void':
-      return 'void';
-    case 'uncollectible':
-      return 'failed';
-    case 'open':
-    case 'draft':
-      return attempted ? 'failed' : 'open';
-  }
 }

@@ -19,8 +19,8 @@ import {
 } from '@onelastai/db';
 import type { Deps } from '../../deps.ts';
 import { DomainError } from '../../errors.ts';
-import { readRefunds } from './actions.service.ts';
-import { act, getOwnPass, type ManagedPass, repeat, requireManaged } from './passes.service.ts';
+import { type ManagedPass, readRefunds } from './actions.service.ts';
+import { act, getOwnPass, repeat, requireManaged } from './passes.service.ts';
 import { currentPayment, refundFor, spreadRefund } from './rules/refund.ts';
 import { priceOfPass } from './subscriptions.mapper.ts';
 import { performAction } from './sync.service.ts';
@@ -242,13 +242,9 @@ function sumOf(refunds: Refunds): number {
   return refunds.reduce((total, { amountMinor }) => total + amountMinor, 0);
 }
 
-async function requireLeft(
-  deps: Deps,
-  payment: PaymentDoc | null,
-  amountMinor: number,
-): Promise<void> {
+async function requireLeft(deps: Deps, payment: PaymentDoc, amountMinor: number): Promise<void> {
   const left =
-    payment?.state === 'paid' && payment.stripePaymentIntentId
+    payment.state === 'paid' && payment.stripePaymentIntentId
       ? payment.amountMinor - (await readRefunds(deps, payment))
       : 0;
   if (amountMinor <= left) return;

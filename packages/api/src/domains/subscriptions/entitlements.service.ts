@@ -1,5 +1,6 @@
 import { hasEverSubscribed } from '@onelastai/db';
 import type { Deps } from '../../deps.ts';
+import { type AgentSet, hasAgent } from './agentSet.ts';
 import type { Entitlement } from './passCache.ts';
 
 /** What opens the agent to the person now, the pass that lasts longest; `null` without one. */
@@ -10,7 +11,7 @@ export async function findEntitlement(
 ): Promise<Entitlement | null> {
   let longest: Entitlement | null = null;
   for (const pass of await passes.get(userId)) {
-    if (!doesOpen(pass, agentId)) continue;
+    if (!hasAgent(pass.opens, agentId)) continue;
     if (!longest || pass.until > longest.until) longest = pass;
   }
   return longest;
@@ -28,7 +29,7 @@ export async function isOpen(
 export async function heldAgents(
   { passes }: Pick<Deps, 'passes'>,
   userId: string,
-): Promise<ReadonlySet<string> | 'all'> {
+): Promise<AgentSet> {
   const held = new Set<string>();
   for (const { opens } of await passes.get(userId)) {
     if (opens === 'all') return 'all';
@@ -44,8 +45,4 @@ export async function hasEverHeld(
   agentId: string,
 ): Promise<boolean> {
   return (await isOpen(deps, userId, agentId)) || hasEverSubscribed(userId, agentId);
-}
-
-function doesOpen({ opens }: Entitlement, agentId: string): boolean {
-  return opens === 'all' || opens.has(agentId);
 }

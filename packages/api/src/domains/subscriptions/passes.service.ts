@@ -8,9 +8,8 @@ import {
 } from '@onelastai/db';
 import type { Deps } from '../../deps.ts';
 import { DomainError } from '../../errors.ts';
+import type { ManagedPass } from './actions.service.ts';
 import { performAction } from './sync.service.ts';
-
-export type ManagedPass = SubscriptionDoc & { stripeSubscriptionId: string };
 
 /** Throws SUBSCRIPTION_NOT_FOUND. */
 export async function getOwnPass(userId: string, id: string): Promise<SubscriptionDoc> {

@@ -15,6 +15,7 @@ import {
 import type { z } from 'zod';
 import type { Deps } from '../../deps.ts';
 import { DomainError } from '../../errors.ts';
+import { hasAgent } from './agentSet.ts';
 import { priceWithCoupons } from './coupons/coupons.service.ts';
 import { periodEnd } from './period.ts';
 import { agentIdsOf, findOffer, type Offer } from './prices/prices.service.ts';
@@ -97,25 +98,22 @@ export async function isOpenAlready(
     const planId = planIdOf(held);
     if (held === target || (isTier && planId !== null)) return true;
     if (isTier || planId === null) continue;
-    const agents = await agentIdsOf(planId);
-    if (agents === 'all' || agents.has(target)) return true;
+    if (hasAgent(await agentIdsOf(planId), target)) return true;
   }
   return false;
 }
 
-async function replacedBy(live: LivePass[], target: PassTarget): Promise<LivePass[]> {
+/** Renewing passes that a tier makes unnecessary; an agent's own pass makes none. */
+export async function replacedBy(live: LivePass[], target: PassTarget): Promise<LivePass[]> {
   const planId = planIdOf(target);
   if (planId === null) return [];
   const agents = await agentIdsOf(planId);
-  return live.filter(
-    ({ agentId, autoRenew }) => autoRenew && (agents === 'all' || agents.has(agentId)),
-  );
+  return live.filter(({ agentId, autoRenew }) => autoRenew && hasAgent(agents, agentId));
 }
 
-export function alreadySubscribed(cause?: unknown): DomainError {
+function alreadySubscribed(): DomainError {
   return new DomainError('ALREADY_SUBSCRIBED', {
     message: 'You hold an active pass for this already.',
-    cause,
   });
 }
 

@@ -210,7 +210,9 @@ describe('what no webhook told', () => {
     const payment = await findPayment(invoice?.id ?? '');
     await advance(2 * HOUR);
     double.setDelivery({ mode: 'now', drop: true });
-    const order = { paymentIntentId: payment?.stripePaymentIntentId ?? '', amountMinor: 100 };
+    if (!payment?.stripePaymentIntentId) throw new Error('There is no payment.');
+    const { stripePaymentIntentId: paymentIntentId, currency } = payment;
+    const order = { paymentIntentId, amountMinor: 100, currency };
     await requireStripe(deps).refund(order, requestId());
     await advance(3 * HOUR);
     double.setDelivery({ mode: 'now' });

@@ -13,6 +13,7 @@ import {
   useTestDatabase,
 } from '../../testing/testApi.ts';
 import { catchUpPayments } from './catchUpPayments.job.ts';
+import { requireStripe } from './customers.service.ts';
 import { endUnpaidPasses } from './endUnpaidPasses.job.ts';
 
 useTestDatabase();
@@ -117,6 +118,24 @@ describe('the grace days', () => {
     double.setCard(await customerOf(person.userId), 'ok');
     const invoiceId = String(open?.['stripeInvoiceId']);
     expect(() => double.payInvoice(invoiceId)).toThrow();
+    expect(await findPaymentByInvoice(invoiceId)).toMatchObject({ state: 'void' });
+  });
+
+  test('over, an end that a crash cut off takes back what was asked for all the same', async () => {
+    const { deps, double, clock, advance } = payments();
+    const person = await holder();
+    double.setCard(await customerOf(person.userId), 'declines');
+    await advance(10 * DAY + 2 * MINUTE);
+    const pass = await rawCollection('subscriptions').findOne({ userId: person.userId });
+    if (!pass) throw new Error('There is no pass.');
+    const open = await rawCollection('payments').findOne({ state: 'failed' });
+    const lapse = { userId: person.userId, subscriptionId: pass._id, requestId: requestId() };
+    await beginBillingAction({ ...lapse, kind: 'lapse' }, clock.now());
+    await requireStripe(deps).cancelSubscription(String(pass['stripeSubscriptionId']), 'crash');
+    await double.settled();
+    clock.advance(MINUTE);
+    await runJob(deps, catchUpPayments, undefined);
+    const invoiceId = String(open?.['stripeInvoiceId']);
     expect(await findPaymentByInvoice(invoiceId)).toMatchObject({ state: 'void' });
   });
 });

@@ -11,8 +11,9 @@ import {
 } from '@onelastai/db';
 import type { Deps } from '../../deps.ts';
 import { carryOut } from './actions.service.ts';
-import { type Applied, applyReading, type Reading } from './apply.ts';
+import { type Applied, applyReading } from './apply.ts';
 import { requireStripe } from './customers.service.ts';
+import type { Reading } from './reading.ts';
 
 /** Newest invoices that are read along at the least, and all that were written since the last time. */
 const INVOICES = 5;

@@ -59,8 +59,10 @@ export async function refund(one: ShopPerson, { which, percent }: Step<'refund'>
 export async function refundElsewhere(one: ShopPerson, which: number): Promise<void> {
   const { id, invoice } = (await paidOf(one, which)) ?? {};
   if (id === undefined || !invoice || invoice.refunded === invoice.amount) return;
-  const paymentIntentId = (await findPayment(id))?.stripePaymentIntentId ?? '';
-  const order = { paymentIntentId, amountMinor: 1 };
+  const payment = await findPayment(id);
+  if (!payment?.stripePaymentIntentId) throw new Error(`${id} was not paid by a card.`);
+  const { stripePaymentIntentId: paymentIntentId, currency } = payment;
+  const order = { paymentIntentId, amountMinor: 1, currency };
   await requireStripe(one.payments.deps).refund(order, randomUUID());
   invoice.refunded += 1;
 }

@@ -11,16 +11,17 @@ import type {
 import { type AgentVersionDoc, listAgentVersions, queryTerms } from '@onelastai/db';
 import type { z } from 'zod';
 import type { Deps } from '../../../deps.ts';
+import type { AgentSet } from '../../subscriptions/agentSet.ts';
 import { agentNotFound } from '../agents.service.ts';
 import { countFacets } from './facets.ts';
-import { checksOf, type HeldAgents } from './filters.ts';
+import { checksOf } from './filters.ts';
 import { listingDigest, pageOf } from './page.ts';
 
 /** `held`: the agents that are open to who asks; `null` for visitors. */
 export async function browseAgents(
   { catalogue }: Pick<Deps, 'catalogue'>,
   input: z.output<typeof listAgentsInput>,
-  held: HeldAgents | null,
+  held: AgentSet | null,
 ): Promise<Page<AgentSummaryDto>> {
   const { q = '', sort, period, cursor, limit } = input;
   const index = await catalogue.read();
@@ -36,7 +37,7 @@ export async function browseAgents(
 export async function getFacets(
   { catalogue }: Pick<Deps, 'catalogue'>,
   input: z.output<typeof agentFacetsInput>,
-  held: HeldAgents | null,
+  held: AgentSet | null,
 ): Promise<AgentFacetsDto> {
   const { q = '', period } = input;
   const index = await catalogue.read();

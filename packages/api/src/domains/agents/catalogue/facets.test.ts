@@ -3,9 +3,10 @@ import { queryTerms } from '@onelastai/db';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type AgentFields, makeAgent } from '../../../testing/agents.ts';
+import type { AgentSet } from '../../subscriptions/agentSet.ts';
 import { createCatalogueIndex } from './catalogueIndex.ts';
 import { countFacets } from './facets.ts';
-import { type CatalogueFilter, checksOf, type HeldAgents } from './filters.ts';
+import { type CatalogueFilter, checksOf } from './filters.ts';
 import { compare } from './orders.ts';
 import { pageOf } from './page.ts';
 
@@ -48,7 +49,7 @@ const filter: fc.Arbitrary<CatalogueFilter> = fc.record({
   featured: yes,
   mine: yes,
 });
-const held: fc.Arbitrary<HeldAgents> = fc.oneof(
+const held: fc.Arbitrary<AgentSet> = fc.oneof(
   fc.constant('all' as const),
   fc
     .uniqueArray(fc.integer({ min: 0, max: 99 }))
@@ -68,7 +69,7 @@ function indexOf(all: AgentFields[]) {
 }
 
 /** Counted one by one, as the words of the contract say. */
-function plainly(all: AgentFields[], wanted: CatalogueFilter, own: HeldAgents, currency: string) {
+function plainly(all: AgentFields[], wanted: CatalogueFilter, own: AgentSet, currency: string) {
   const isOwn = ({ id }: AgentFields) => own === 'all' || own.has(id);
   const priceOf = (it: AgentFields) => it.pricingMinor?.[wanted.period] ?? -1;
   const passes = (it: AgentFields, f: CatalogueFilter) =>

@@ -1,6 +1,7 @@
 import { type AgentFacetsDto, type PassPlan, RATING_STEPS } from '@onelastai/contracts';
+import { type AgentSet, hasAgent } from '../../subscriptions/agentSet.ts';
 import type { CatalogueEntry } from './entry.ts';
-import { type Checks, type Dimension, type HeldAgents, isHeld } from './filters.ts';
+import type { Checks, Dimension } from './filters.ts';
 
 /**
  * Counts what each filter would leave, in one pass: an agent that fails one filter alone still counts
@@ -13,7 +14,7 @@ export function countFacets(
     period,
     currency,
     held,
-  }: { checks: Checks; period: PassPlan; currency: string; held: HeldAgents | null },
+  }: { checks: Checks; period: PassPlan; currency: string; held: AgentSet | null },
 ): AgentFacetsDto {
   const categories = new Map<string, number>();
   const ratings = new Map<number, number>(RATING_STEPS.map((step) => [step, 0]));
@@ -32,7 +33,7 @@ export function countFacets(
     }
     if (countsFor('isNew') && isNew) counts.isNew += 1;
     if (countsFor('featured') && isFeatured) counts.featured += 1;
-    if (countsFor('mine') && held !== null && isHeld(held, entry)) counts.mine += 1;
+    if (countsFor('mine') && held !== null && hasAgent(held, entry.card.id)) counts.mine += 1;
     const { amountMinor, currency: own } = pricing[period];
     if (countsFor('price') && own === currency) {
       minMinor = Math.min(amountMinor, minMinor);

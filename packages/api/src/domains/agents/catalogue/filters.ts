@@ -1,9 +1,7 @@
 import type { agentFacetsInput } from '@onelastai/contracts';
 import type { z } from 'zod';
+import { type AgentSet, hasAgent } from '../../subscriptions/agentSet.ts';
 import type { CatalogueEntry } from './entry.ts';
-
-/** Agents that are open to somebody now. */
-export type HeldAgents = ReadonlySet<string> | 'all';
 
 export type CatalogueFilter = Pick<
   z.output<typeof agentFacetsInput>,
@@ -22,14 +20,10 @@ export type Dimension = 'category' | 'price' | 'rating' | 'isNew' | 'featured' |
 /** The filters that are set. */
 export type Checks = readonly { dimension: Dimension; passes(entry: CatalogueEntry): boolean }[];
 
-export function isHeld(held: HeldAgents, { card }: CatalogueEntry): boolean {
-  return held === 'all' || held.has(card.id);
-}
-
 /** `held`: nobody's are `null`. */
 export function checksOf(
   filter: CatalogueFilter,
-  { currency, held }: { currency: string; held: HeldAgents | null },
+  { currency, held }: { currency: string; held: AgentSet | null },
 ): Checks {
   const { category, period, priceMinMinor, priceMaxMinor, ratingMin, isNew, featured, mine } =
     filter;
@@ -55,7 +49,7 @@ export function checksOf(
   if (mine) {
     checks.push({
       dimension: 'mine',
-      passes: (entry) => held !== null && isHeld(held, entry),
+      passes: (entry) => held !== null && hasAgent(held, entry.card.id),
     });
   }
   return checks;

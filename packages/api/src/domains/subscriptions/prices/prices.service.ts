@@ -9,6 +9,7 @@ import { appendPrice, DuplicateKeyError, findCurrentPrice, type PriceDoc } from 
 import { DomainError } from '../../../errors.ts';
 import { priceOf } from '../../agents/agents.mapper.ts';
 import { getActiveAgent } from '../../agents/agents.service.ts';
+import { type AgentSet, toAgentSet } from '../agentSet.ts';
 import { getPlan } from '../plans/plans.service.ts';
 
 /** What can be bought. */
@@ -34,9 +35,8 @@ export async function findOffer(target: PassTarget, plan: PassPlan): Promise<Off
 }
 
 /** Agents that a tier opens, also one that is no longer sold. Throws PLAN_NOT_FOUND. */
-export async function agentIdsOf(planId: string): Promise<ReadonlySet<string> | 'all'> {
-  const { agents } = await getPlan(planId);
-  return agents.kind === 'all' ? 'all' : new Set(agents.agentIds);
+export async function agentIdsOf(planId: string): Promise<AgentSet> {
+  return toAgentSet((await getPlan(planId)).agents);
 }
 
 async function agentOffer(agentId: string, plan: PassPlan) {

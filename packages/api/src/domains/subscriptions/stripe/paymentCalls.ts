@@ -68,15 +68,15 @@ export function paymentCalls({ stripe, call, find }: StripeClient) {
       {
         paymentIntentId,
         amountMinor,
+        currency,
         actionId,
-      }: { paymentIntentId: string; amountMinor: number; actionId?: string },
+      }: { paymentIntentId: string; amountMinor: number; currency: string; actionId?: string },
       idempotencyKey: string,
     ): Promise<void> {
       if (actionId !== undefined) {
         const made = await refundsOf(paymentIntentId);
         if (made.some(({ metadata }) => metadata?.[ACTION_METADATA] === actionId)) return;
       }
-      const { currency } = await call(() => stripe.paymentIntents.retrieve(paymentIntentId));
       const amount = toApiAmount(amountMinor, currency);
       if (amount === 0) return;
       const params: Stripe.RefundCreateParams = {
