@@ -23,9 +23,10 @@ afterAll(() => deps.live.stop());
 const types = ({ events }: { events: { type: string }[] }) => events.map(({ type }) => type);
 
 test('a call has its limit, a stream goes on past it', async () => {
-  const ada = await signedIn(deps);
+  const [ada, bob] = [await signedIn(deps), await signedIn(deps)];
   const hurried = createTestClient({ ...deps, callLimitMs: 1 });
-  const signIn = hurried.api.auth.login.mutate({ email: ada.email, password: PASSWORD });
+  // Not the listener's own: what was cut off may still go on, and be told.
+  const signIn = hurried.api.auth.login.mutate({ email: bob.email, password: PASSWORD });
   expect(await refusal(signIn)).toMatchObject({ code: 'DATABASE_UNAVAILABLE', status: 503 });
 
   const stream = await openLiveStream({ ...deps, callLimitMs: 1000 }, ada);
