@@ -32,7 +32,9 @@ test('where events may have been missed, no cached session is trusted', async ()
   expect((await api.auth.session.query()).user).not.toBeNull();
   const forgotten = Promise.withResolvers<void>();
   // What was told of the person before may come in between.
-  deps.sessions.onChange(async (userId) => userId ?? forgotten.resolve());
+  deps.sessions.onChange(async (userId) => {
+    if (userId === null) forgotten.resolve();
+  });
   await rawCollection('authsessions').deleteMany({});
   await rawCollection('outbox').drop();
   await forgotten.promise;
