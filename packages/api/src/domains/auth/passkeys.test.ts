@@ -134,10 +134,10 @@ describe('one’s own passkeys', () => {
     const { id } = added.passkey;
     const stranger = (await signedIn(deps)).api.auth.passkeys;
     for (const call of [
-      stranger.rename.mutate({ id, name: 'Mine' }),
-      stranger.remove.mutate({ id }),
+      () => stranger.rename.mutate({ id, name: 'Mine' }),
+      () => stranger.remove.mutate({ id }),
     ]) {
-      expect(await refusal(call)).toMatchObject({ status: 404, code: 'PASSKEY_NOT_FOUND' });
+      expect(await refusal(call())).toMatchObject({ status: 404, code: 'PASSKEY_NOT_FOUND' });
     }
     const { items } = await api.auth.passkeys.rename.mutate({ id, name: ' Phone ' });
     expect(items[0]?.name).toBe('Phone');

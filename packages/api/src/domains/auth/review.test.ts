@@ -394,10 +394,10 @@ describe('found by breaking the code on purpose', () => {
     const { auth } = visitor().api;
     const code = totpCode(secret, clock);
     for (const step of [
-      auth.consumeMagicLink.mutate({ token }),
-      auth.loginSecondFactor.mutate({ challenge: challenge?.id ?? '', code }),
+      () => auth.consumeMagicLink.mutate({ token }),
+      () => auth.loginSecondFactor.mutate({ challenge: challenge?.id ?? '', code }),
     ]) {
-      expect(await refusal(step)).toMatchObject({ status: 403, code: 'ACCOUNT_DISABLED' });
+      expect(await refusal(step())).toMatchObject({ status: 403, code: 'ACCOUNT_DISABLED' });
     }
     const user = await users.findOne({ email: client.email });
     const denied = { userId: user?._id, action: 'auth.login', outcome: 'denied' };
@@ -469,10 +469,10 @@ describe('found by breaking the code on purpose', () => {
       await auth.confirmEmailChange.mutate({ token });
     }
     for (const use of [
-      auth.consumeMagicLink.mutate({ token: magic }),
-      auth.resetPassword.mutate({ token: reset, password: NEW_PASSWORD }),
+      () => auth.consumeMagicLink.mutate({ token: magic }),
+      () => auth.resetPassword.mutate({ token: reset, password: NEW_PASSWORD }),
     ]) {
-      expect((await refusal(use)).code).toBe('INVALID_LINK');
+      expect((await refusal(use())).code).toBe('INVALID_LINK');
     }
   });
 

@@ -181,11 +181,11 @@ describe('hiding a review', () => {
       fields: ['reason'],
     });
     for (const call of [
-      moderation().hide.mutate({ id: NOBODY, reason }),
-      moderation().restore.mutate({ id: NOBODY }),
-      moderation().dismissReports.mutate({ id: NOBODY }),
+      () => moderation().hide.mutate({ id: NOBODY, reason }),
+      () => moderation().restore.mutate({ id: NOBODY }),
+      () => moderation().dismissReports.mutate({ id: NOBODY }),
     ]) {
-      expect(await refusal(call)).toMatchObject({ status: 404, code: 'REVIEW_NOT_FOUND' });
+      expect(await refusal(call())).toMatchObject({ status: 404, code: 'REVIEW_NOT_FOUND' });
     }
     for (const cursor of ['made-by-hand', Buffer.from('[1]').toString('base64url')]) {
       const list = moderation().list.query({ cursor });

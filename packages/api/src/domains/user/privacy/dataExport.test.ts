@@ -229,10 +229,10 @@ describe('security 1 and 13: who gets the file', () => {
     const id = await readyExport(client);
     clock.advance(11 * MINUTE);
     for (const call of [
-      client.api.user.privacy.requestExport.mutate(),
-      client.api.user.privacy.downloadExport.mutate({ id }),
+      () => client.api.user.privacy.requestExport.mutate(),
+      () => client.api.user.privacy.downloadExport.mutate({ id }),
     ]) {
-      expect(await refusal(call)).toMatchObject({ code: 'FRESH_SIGN_IN_REQUIRED' });
+      expect(await refusal(call())).toMatchObject({ code: 'FRESH_SIGN_IN_REQUIRED' });
     }
   });
 });
